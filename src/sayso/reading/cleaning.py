@@ -1,0 +1,229 @@
+"""Cuts: the passages of a text that are no part of the report, each with its reason.
+
+Rules go by shape: a credit's stroke, an imperative with its link, a form's phrases, a line that stands twice. They
+work on text that was already extracted, where no markup tells a caption from a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sayso.reading.boilerplate import is_link_heading, line_reason, passages
+from sayso.reading.captions import caption
+from sayso.reading.dates import is_date_line
+from sayso.reading.wire import wire_cuts
+from sayso.types import Cut
+
+__all__ = ["REASONS", "cuts"]
+
+REASONS = (
+    "advertisement", "byline", "caption", "captcha", "comment form", "copyright", "dateline", "editor's mark",
+    "embedded post", "label", "newsletter", "photo credit", "read more", "repeated", "share prompt", "shortcode",
+    "wire credit",
+)  # fmt: skip
+"""All the words that ``Cut.reason`` can be."""
+
+_STOP = re.compile(r"[.!?…:;,。！？—–-]\s?['\"”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W\d_a-z])|[。！？][」』”]?")
+_SIGNED = re.compile(r"[—–-]\s[^\n()]{1,60}\(@\w+\)[^\n]{0,40}$")
+_SPEECH = re.compile(r"^[\"'“‘«„]|[\"”»]$|\b(?:said|says|told|added|according\s+to)\b")
+_LONGEST_LINK_TITLE = 25
+_MOST_LINK_TITLES = 8
+_PULLED_WORDS = 12
+_LONGEST_CAPTION = 60
+_HEAD_LINES = 3
+_REPEATED_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank: its place without the white space around it, and its words."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it ends like a sentence, when marks behind the sentence ("(reporter: ...)") do not count."""
+        end = len(self.text)
+        for first, last, _ in reversed(list(passages(self.text))):
+            end = first if last >= end else end
+        return (
+            not end or _STOP.search(self.text[:end].rstrip()[-20:]) is not None or _SIGNED.search(self.text) is not None
+        )
+
+
+def cuts(text: str) -> tuple[Cut, ...]:
+    """The passages of ``text`` that are no part of the report, in order and without overlaps.
+
+    Offsets are code points into ``text``. Where rules overlap, the longer passage and its reason win.
+    """
+    lines = list(_lines(text))
+    found = wire_cuts(text)
+    credited = {cut.start for cut in found if cut.reason != "dateline"}
+    whole = _whole_lines(lines, {i for i, line in enumerate(lines) if line.start in credited})
+    found += (Cut(lines[i].start, lines[i].end, reason) for i, reason in whole.items())
+    for i, line in enumerate(lines):
+        if i not in whole:
+            found += (Cut(line.start + first, line.start + last, reason) for first, last, reason in passages(line.text))
+    covered = {(cut.start, cut.end) for cut in found}
+    found += _repeats(
+        [line for i, line in enumerate(lines) if i not in whole and (line.start, line.end) not in covered]
+    )
+    return tuple(_apart(found, text))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for raw in text.splitlines(keepends=True):
+        bare = raw.strip()
+        if bare:
+            first = start + len(raw) - len(raw.lstrip())
+            yield _Line(first, first + len(bare), bare)
+        start += len(raw)
+
+
+def _whole_lines(lines: list[_Line], credited: set[int]) -> dict[int, str]:
+    """The reasons of the lines that are cut as a whole, but for those that are ``credited`` to an agency."""
+    reasons: dict[int, str] = {}
+    for i, line in enumerate(lines):
+        reason = (
+            line_reason(line.text)
+            or (caption(line.text) if i not in credited else None)
+            or ("dateline" if is_date_line(line.text) else None)
+        )
+        if reason:
+            reasons[i] = reason
+    for i in _link_titles(lines, reasons, credited):
+        reasons.setdefault(i, "read more")
+    for i in _pulled(lines, reasons):
+        reasons[i] = "caption"
+    return reasons
+
+
+def _link_titles(lines: list[_Line], reasons: dict[int, str], credited: set[int]) -> Iterator[int]:
+    """Lines under "Read more:" and its like: titles of other reports.
+
+    In the midst of a text they are the lines without a final stop; at its end all short ones.
+    """
+    for i, line in enumerate(lines):
+        if reasons.get(i) != "read more" or not is_link_heading(line.text):
+            continue
+        rest = lines[i + 1 : i + 2 + _MOST_LINK_TITLES]
+        tail = i + 1 + len(rest) == len(lines) and all(other.words <= 60 for other in rest)
+        for j, other in enumerate(rest[:_MOST_LINK_TITLES], i + 1):
+            if j in credited or reasons.get(j, "caption") != "caption":
+                break
+            if line.text.endswith((":", "：")) and (not other.stopped or (tail and other.words <= _LONGEST_LINK_TITLE)):
+                yield j
+            else:
+                break
+
+
+def _pulled(lines: list[_Line], reasons: dict[int, str]) -> Iterator[int]:
+    """Captions and pull quotes without a mark: long lines without a final stop in a text whose lines have theirs.
+
+    The head of the text is spared, where headlines and standfirsts stand, and so are its last line, which may be broken
+    off, speech, and a line that stands twice.
+    """
+    long = [line for i, line in enumerate(lines) if i not in reasons and line.words >= _PULLED_WORDS]
+    if len(long) < 5 or sum(line.stopped for line in long) < 0.75 * len(long):
+        return
+    keys = [_key(line.text) for line in lines]
+    count = Counter(keys)
+    body = [i for i, key in enumerate(keys) if i not in reasons and key not in keys[: min(i, _HEAD_LINES)]][
+        _HEAD_LINES:
+    ]
+    for i in body:
+        if (
+            lines[i].words >= _PULLED_WORDS
+            and not lines[i].stopped
+            and lines[i].words <= _LONGEST_CAPTION
+            and i < len(lines) - 1
+            and not lines[i + 1].text[0].islower()
+            and not _SPEECH.search(lines[i].text)
+            and count[keys[i]] == 1
+        ):
+            yield i
+
+
+def _key(passage: str) -> str:
+    """What stays of a passage when case, marks and white space do not count."""
+    return " ".join(re.findall(r"\w+", passage.lower()))
+
+
+def _repeats(lines: list[_Line]) -> Iterator[Cut]:
+    """Lines and sentences that stand in the text before; the first stays.
+
+    The one exception is a line without a final stop that stands again as a sentence of a longer line: it is a pull
+    quote, and the sentence stays.
+    """
+    whole = Counter(_key(line.text) for line in lines)
+    within: set[str] = set()
+    for line in lines:
+        parts = list(_sentences(line.text))
+        if len(parts) > 1:
+            within.update(_key(line.text[first:last]) for first, last in parts)
+    seen: set[str] = set()
+    for i, line in enumerate(lines):
+        key = _key(line.text)
+        counts = line.words >= 2
+        if (
+            i >= _HEAD_LINES
+            and counts
+            and not line.stopped
+            and line.words >= _REPEATED_WORDS
+            and key in within
+            and whole[key] == 1
+        ):
+            yield Cut(line.start, line.end, "repeated")
+            continue
+        if counts and (key in seen or _dated_again(line.text, lines[0].text)):
+            yield Cut(line.start, line.end, "repeated")
+            continue
+        for first, last in _sentences(line.text):
+            part = _key(line.text[first:last])
+            if part.count(" ") + 1 >= _REPEATED_WORDS or (first == 0 and last == len(line.text)):
+                if part in seen:
+                    yield Cut(line.start + first, line.start + last, "repeated")
+                seen.add(part)
+        seen.add(key)
+
+
+def _dated_again(line: str, headline: str) -> bool:
+    """Whether ``line`` is the headline with a date behind it ("... Updated: 2020-05-30 09:53 (Agencies)")."""
+    rest = re.sub(r"\([^()]*\)$", "", line.removeprefix(headline)).strip()
+    return line.startswith(headline) and line != headline and is_date_line(rest)
+
+
+def _sentences(line: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _SENTENCE_END.finditer(line):
+        end = match.start() + len(match[0].rstrip())
+        yield start, end
+        start = match.end()
+    if start < len(line):
+        yield start, len(line)
+
+
+def _apart(found: list[Cut], text: str) -> Iterator[Cut]:
+    """The cuts in order, with overlaps given to the longer one and neighbours of one reason joined."""
+    kept: list[Cut] = []
+    for cut in sorted(found, key=lambda c: (c.start, -c.end, c.reason)):
+        if kept and cut.start < kept[-1].end:
+            last = kept[-1]
+            longer = last if last.end - last.start >= cut.end - cut.start else cut
+            kept[-1] = Cut(last.start, max(last.end, cut.end), longer.reason)
+        elif kept and cut.reason == kept[-1].reason and not text[kept[-1].end : cut.start].strip(" \t\xa0"):
+            kept[-1] = Cut(kept[-1].start, cut.end, cut.reason)
+        else:
+            kept.append(cut)
+    yield from kept

@@ -1,0 +1,51 @@
+"""JSON Lines, and JSON files that hold a list: one report a row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sayso.errors import ReadError
+from sayso.reading.decoding import decode
+from sayso.reading.row import read_row
+from sayso.types import Report, Skipped
+
+__all__ = ["read_json", "read_jsonl"]
+
+
+def read_jsonl(data: bytes, path: str) -> Iterator[Report | Skipped]:
+    """One report a line; blank lines are passed over. The path of a row is ``path#line``, counted from 1."""
+    for number, line in enumerate(decode(data, path).split("\n"), 1):
+        if line.strip():
+            where = f"{path}#{number}"
+            try:
+                yield from _object(_parsed(line, where), where)
+            except ReadError as error:
+                yield Skipped(error.path, error.reason, error.remedy)
+
+
+def read_json(data: bytes, path: str) -> Iterator[Report | Skipped]:
+    """A list of rows, or one object that is a row. The path of a row is ``path#item``, counted from 1."""
+    rows = _parsed(decode(data, path), path)
+    for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
+        where = f"{path}#{number}"
+        try:
+            yield from _object(row, where)
+        except ReadError as error:
+            yield Skipped(error.path, error.reason, error.remedy)
+
+
+def _parsed(text: str, path: str) -> Any:
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ReadError(path, "this JSON nests too deeply", "give one flat object a report") from None
+    except ValueError as error:
+        raise ReadError(path, f"this is no valid JSON: {error}", "check how the file was written") from None
+
+
+def _object(row: Any, path: str) -> Iterator[Report | Skipped]:
+    if not isinstance(row, dict):
+        raise ReadError(path, "this row is no JSON object", 'write rows like {"text": "...", "source": "..."}')
+    yield from read_row(row, path)

@@ -1,0 +1,40 @@
+"""Plain text: the text is the file's own, with no character changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sayso.reading.dates import dated_head
+from sayso.reading.decoding import decode
+from sayso.reading.drafts import report
+from sayso.types import Report
+
+__all__ = ["headline", "read_plain"]
+
+_LONGEST_HEADLINE = 200
+_HEADLINE = re.compile(r"\s*(?P<line>[^\r\n]+?)[ \t\xa0]*(?:\r\n|\r|\n)(?P<next>[^\r\n]*)")
+
+
+def headline(text: str) -> str | None:
+    """The first line, where it looks like a headline: short, without a final full stop, and set apart.
+
+    Set apart means followed by a blank line or by itself once more.
+    """
+    match = _HEADLINE.match(text)
+    if not match:
+        return None
+    line, after = match["line"], match["next"].strip()
+    if (
+        len(line) > _LONGEST_HEADLINE
+        or line.endswith((".", ":", ";", ",", ")", "]"))
+        or not any(map(str.isalpha, line))
+    ):
+        return None
+    return line if after in ("", line) else None
+
+
+def read_plain(data: bytes, path: str) -> Iterator[Report]:
+    """The one report of a plain text file."""
+    text = decode(data, path)
+    yield report(text, path, title=headline(text), published=dated_head(text))

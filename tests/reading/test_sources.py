@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.errors import ReadError
+from sayso.reading import read, read_all
+from sayso.reading import sources as sources_module
+from sayso.types import Report
+
+NEWS = "Bridge at Ostrel opens\n\nThe new bridge over the Lunn opened on Monday, mayor Ida Brandt said.\n"
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge opens | The Ostrel Post</title>
+<meta property="og:site_name" content="The Ostrel Post">
+<meta property="article:published_time" content="2022-05-04T08:00:00+02:00">
+<link rel="canonical" href="https://post.example/bridge"></head><body><article><h1>Bridge opens</h1>
+<p>The new bridge over the Lunn opened on Monday after four years of work, mayor Ida Brandt said in a speech.</p>
+<p>It cost 12 million crowns, two million more than planned, and carries trams as well as cars and cyclists.</p>
+</article></body></html>"""
+
+
+def reason(source: object) -> str:
+    with pytest.raises(ReadError) as caught:
+        read(source)  # type: ignore[arg-type]
+    return caught.value.reason
+
+
+def test_plain_text_is_not_changed(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + "  Tab\there\r\n\r\ncafé \n".encode())
+    assert read(file)[0].text == "  Tab\there\r\n\r\ncafé \n"
+
+
+def test_a_page_tells_of_itself() -> None:
+    (page,) = read(("page.html", PAGE.encode()))
+    assert (page.url, page.source, page.title, page.published, page.language) == (
+        "https://post.example/bridge",
+        "The Ostrel Post",
+        "Bridge opens",
+        "2022-05-04T08:00:00+02:00",
+        "en",
+    )
+    assert "12 million crowns" in page.text
+
+
+def test_a_singlefile_page_keeps_its_address() -> None:
+    comment = "<!--\n Page saved with SingleFile \n url: https://post.example/x?y=1 \n saved date: Wed May 04 2022\n-->"
+    html = PAGE.replace("<html", comment + "<html")
+    assert read(("page", html.encode()))[0].url == "https://post.example/x?y=1"
+
+
+def test_a_folder_is_read_in_order_without_hidden_and_companion_files(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "p_files").mkdir()
+    for name in ("b.txt", "sub/a.txt", ".hidden.txt", "p_files/ad.html"):
+        (tmp_path / name).write_text(NEWS + name)
+    (tmp_path / "p.html").write_text(PAGE)
+    names = [Path(report.path or "").name for report in read(tmp_path)]
+    assert names == ["b.txt", "p.html", "a.txt"]
+
+
+def test_the_same_file_twice_is_one_and_the_same_text_twice_is_two(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(NEWS)
+    reports, skipped = read_all([tmp_path / "b.txt", tmp_path, tmp_path / "a.txt"])
+    assert [report.id for report in reports] == [reports[0].id, reports[0].id + "-2"]
+    assert skipped == []
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("no/such/file.txt", "no such file"),
+        ("https://post.example/a", "not possible yet"),
+        ("nul\0byte", "no such file|no path"),
+        (("a.txt", b""), "empty"),
+        (("a.txt", b" \n "), "empty"),
+        (("a", b"%PDF-1.7 ..."), "a PDF file"),
+        (("a.txt", b"\x89PNG\r\n\x1a\n"), "a PNG image"),
+        (("a.docx", b"PK\x03\x04abc"), "ZIP archive"),
+        (("a.txt", b"text\0text"), "a binary file"),
+        (("a.txt", bytes(range(1, 32)) * 20), "encoding"),
+        (("a.css", b"p { color: red }"), "hold no reports"),
+        (("a.txt", b"a" * 2_000_001), "characters"),
+        (("a.html", b"<div>" * 1_000_000), "nest 1,000,000 deep"),
+        (("a.html", b"<p>" * 200_000), "200,000 tags"),
+        (("a.html", b"<html><body></body></html>"), "no article|no text"),
+        (("a.jsonl", b"\n\n{bad\n"), "no valid JSON"),
+        (("a.json", b"[1]"), "no JSON object"),
+        (("a.json", b"[" * 100_000), "nests too deeply|no valid JSON"),
+        (("a.jsonl", b'{"text": "a \\ud800 b"}'), "surrogate"),
+        (("a.jsonl", b'{"text": 5}'), "is no text"),
+        (("a.jsonl", b'{"title": "x"}'), "neither"),
+        (("a.csv", b"title,body\nx,y\n"), "header names neither"),
+        (("a.csv", b"text,url\na,b,c\n"), "more cells"),
+        (("a.csv", b'text,url\n"open,b\n'), "no valid CSV"),
+    ],
+)
+def test_what_cannot_be_read_says_why(source: object, words: str) -> None:
+    assert any(word in reason(source) for word in words.split("|"))
+
+
+def test_an_empty_folder_and_a_large_file_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "holds no files" in reason(tmp_path)
+    monkeypatch.setattr(sources_module, "MOST_BYTES", 10)
+    (tmp_path / "a.txt").write_text(NEWS)
+    assert "larger than" in reason(tmp_path / "a.txt")
+
+
+def test_a_bad_row_is_named_and_the_rest_goes_on() -> None:
+    rows = [
+        json.dumps({"text": NEWS, "source": "Post", "published": "4 May 2022", "language": "en"}),
+        "{bad",
+        "",
+        '{"html": 1}',
+    ]
+    reports, skipped = read_all([("f.jsonl", "\n".join([*rows, json.dumps({"html": PAGE})]).encode())])
+    assert [(r.path, r.source, r.published) for r in reports] == [
+        ("f.jsonl#1", "Post", "2022-05-04"),
+        ("f.jsonl#5", "The Ostrel Post", "2022-05-04T08:00:00+02:00"),
+    ]
+    assert [skip.path for skip in skipped] == ["f.jsonl#2", "f.jsonl#4"]
+
+
+def test_a_table_names_the_line_on_which_a_row_begins() -> None:
+    data = b'Source;Text;published\nPost;"One line,\nand another.";soon\nMail;Short;2022\n'
+    reports, skipped = read_all([("t.csv", data)])
+    assert [(r.path, r.text, r.published) for r in reports] == [
+        ("t.csv#2", "One line,\nand another.", None),
+        ("t.csv#4", "Short", "2022"),
+    ]
+    assert [(skip.path, "'soon'" in skip.reason) for skip in skipped] == [("t.csv#2", True)]
+
+
+def test_read_warns_of_what_it_passes_over() -> None:
+    with pytest.warns(UserWarning, match="f.jsonl#1"):
+        assert len(read(("f.jsonl", b'{bad\n{"text": "Good day."}'))) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+def test_encodings(encoding: str) -> None:
+    text = "Le café était fermé à cause de la grève, a déclaré la maire d’Ostrel."
+    assert read(("a.txt", text.encode(encoding)))[0].text == text
+
+
+def test_a_page_says_its_encoding() -> None:
+    html = "<html><head><meta charset='windows-1251'></head><body><p>" + "Мост через реку открыли в понедельник. " * 9
+    assert "Мост через реку" in read(("a.html", html.encode("cp1251")))[0].text
+
+
+def test_markdown_is_kept_with_its_marks() -> None:
+    (report,) = read(("a.md", b"# Bridge opens\n\n*Really.*\n"))
+    assert (report.title, report.text) == ("Bridge opens", "# Bridge opens\n\n*Really.*\n")
+
+
+def test_progress_counts_inputs() -> None:
+    seen: list[tuple[int, int]] = []
+    read_all([("a.txt", b"One."), ("b.txt", b"Two.")], progress=lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 2), (2, 2)]
+
+
+def test_order_of_sources_does_not_matter() -> None:
+    inputs = [(f"{n}.txt", f"Text {n % 3}.".encode()) for n in range(8)] + [
+        ("bad.txt", b""),
+        ("r.jsonl", b'{"text": "x"}\n{'),
+    ]
+    expected = read_all(inputs)
+    for seed in range(5):
+        random.Random(seed).shuffle(inputs)
+        assert read_all(inputs) == expected
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from(["a", "a.txt", "a.html", "a.jsonl", "a.json", "a.csv", "a.md"]))
+def test_any_bytes_give_reports_or_notes(data: bytes, name: str) -> None:
+    reports, skipped = read_all([(name, data)])
+    assert reports or skipped or not data.strip() or name.endswith((".csv", ".json"))
+    check_offsets(reports)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=400).filter(str.strip))
+def test_plain_text_stays_the_same(text: str) -> None:
+    reports, _ = read_all([("a.txt", text.encode())])
+    check_offsets(reports)
+    assert all(report.text == text.removeprefix("\ufeff") for report in reports)
+
+
+def check_offsets(reports: list[Report]) -> None:
+    for report in reports:
+        places = [0, *(place for cut in report.cut for place in (cut.start, cut.end)), len(report.text)]
+        assert places == sorted(places)
+        assert all(cut.start < cut.end for cut in report.cut)
