@@ -1,0 +1,1 @@
+"""What is said of one text: sentences, statements, attribution, quantities, times."""

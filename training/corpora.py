@@ -1,0 +1,95 @@
+"""The texts that the reader learns from, as documents with spans; the data folder stays outside the repository.
+
+A document's ``attributions`` are PolNeAR's, its ``statements`` and ``names`` the teacher's (``teacher.py``) or, for
+stories annotated by hand, the gold rows. What a document has no annotation of is None, and is not trained on.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["Document", "Quote", "Ranges", "ecbplus", "gold", "polnear"]
+
+Ranges = list[tuple[int, int]]
+_CLOSE = re.compile(r" (?=(?:[.,;:!?%)\]]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b|'))|(?<=[($\[]) ")
+
+
+@dataclass
+class Quote:
+    """One attribution: ranges of code points; ``source`` may be empty."""
+
+    source: Ranges
+    cue: Ranges
+    content: Ranges
+
+
+@dataclass
+class Document:
+    """A text and what is known of it. ``names`` are (start, end, kind).
+
+    ``partial``: there are statements besides those marked, so longer stretches between them are left open.
+    """
+
+    id: str
+    text: str
+    attributions: list[Quote] | None = None
+    statements: Ranges | None = None
+    names: list[tuple[int, int, str]] | None = None
+    partial: bool = False
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def polnear(path: Path) -> list[Document]:
+    """PolNeAR's articles; attributions without a cue or a content (1 in 250) are left out."""
+
+    def ranges(pairs: list[list[int]]) -> Ranges:
+        return sorted((start, end) for start, end in pairs)
+
+    documents = []
+    for row in _rows(path):
+        quotes = [Quote(ranges(a["source"]), ranges(a["cue"]), ranges(a["content"])) for a in row["attributions"]]
+        documents.append(Document(row["id"], row["text"], [q for q in quotes if q.cue and q.content]))
+    return documents
+
+
+def ecbplus(path: Path) -> list[Document]:
+    """ECB+ articles, their tokens joined to running text, one sentence a line."""
+    documents = []
+    for row in _rows(path):
+        lines = []
+        for tokens in row["sentences"]:
+            line = " ".join({"``": "“", "''": "”"}.get(token, token) for token in tokens)
+            lines.append(re.sub(r" (?=”)|(?<=“) ", "", _CLOSE.sub("", line)))
+        documents.append(Document(row["id"], "\n".join(lines)))
+    return documents
+
+
+def gold(folder: Path) -> dict[str, list[Document]]:
+    """The hand-annotated stories by name, with the gold rows as statements."""
+    stories: dict[str, list[Document]] = {}
+    for path in sorted(folder.glob("*.json")):
+        annotation = json.loads(path.read_text(encoding="utf-8"))
+        texts = folder.parent / "seeds" if path.stem == "seeds" else folder / path.stem
+        stories[path.stem] = [
+            Document(
+                f"{path.stem}/{name}",
+                (texts / name).read_bytes().decode("utf-8"),
+                statements=sorted({(row[1], row[2]) for row in annotation["rows"] if row[0] == name}),
+                partial=True,
+            )
+            for name in annotation["texts"]
+        ]
+    return stories

@@ -1,0 +1,188 @@
+"""Fit the weights of sayso.comparing.likeness on stories with gold claims, and report them leave-one-story-out.
+
+    python training/fit_likeness.py GOLD [--write]
+
+GOLD is a folder of gold files (STORY.json beside a folder STORY of texts, or ../seeds for "seeds") with its scorer,
+score.py. Every story is scored by weights that have not seen it; --write then fits on all stories and writes
+src/sayso/models/likeness.json and its line in SHA256SUMS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from sayso.comparing.claims import clusters
+from sayso.comparing.evidence import EVIDENCE, Evidence
+from sayso.comparing.holders import resolve
+from sayso.comparing.likeness import STANDING, Logistic, Pairs, candidates, standing
+from sayso.language.encoder import encoder
+from sayso.language.statements import annotated
+from sayso.reading import read_all
+from sayso.types import Report, Statement
+
+Floats = NDArray[np.float64]
+MODELS = Path(__file__).resolve().parents[1] / "src" / "sayso" / "models"
+REGULARISATION = 1.0
+
+
+@dataclass
+class Story:
+    """A story ready for fitting; ``label`` is 1 or 0 for a pair, -1 where the gold says nothing."""
+
+    gold: dict[str, Any]
+    reports: list[Report]
+    statements: list[Statement]
+    pairs: Pairs
+    report: NDArray[np.int64]
+    evidence: Floats
+    label: NDArray[np.int64]
+
+
+def load_scorer(folder: Path) -> ModuleType:
+    """Import score.py from the gold's folder."""
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def load_story(gold_file: Path, score: ModuleType) -> Story:
+    """Read a story, split it into statements and label the candidate pairs by the gold."""
+    gold = json.loads(gold_file.read_text(encoding="utf-8"))
+    folder = gold_file.parent.parent / "seeds" if gold_file.stem == "seeds" else gold_file.parent / gold_file.stem
+    reports, _ = read_all([folder / name for name in gold["texts"]])
+    told = {report.id: annotated(report) for report in reports}
+    names = {key: found.names for key, found in told.items()}
+    resolved, _ = resolve(reports, [s for found in told.values() for s in found.statements], names)
+    evidence = Evidence(reports, resolved, encoder())
+    pairs = candidates(evidence)
+    name_of = {r.id: Path(r.path or "").name for r in reports}
+    points: list[set[str] | None] = []
+    for statement in resolved:
+        place = (name_of[statement.report], statement.start, statement.end)
+        covered = [set(row[3]) for row in gold["rows"] if score.covers(place, row)]
+        points.append(set().union(*covered) if covered else None)
+    label = np.full(len(pairs.i), -1, dtype=np.int64)
+    for k, (i, j) in enumerate(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True)):
+        left, right = points[i], points[j]
+        if left is not None and right is not None:
+            label[k] = bool(left & right)
+    return Story(gold, reports, resolved, pairs, evidence.report, evidence.of(pairs.i, pairs.j), label)
+
+
+def fit_logistic(parts: list[tuple[Floats, NDArray[np.int64]]]) -> Logistic:
+    """Fit one logistic regression in which every story has the same weight."""
+    known = [(x[y >= 0], y[y >= 0]) for x, y in parts]
+    x = np.vstack([a for a, _ in known])
+    y = np.concatenate([b for _, b in known])
+    weight = np.concatenate([np.full(len(b), len(y) / len(known) / len(b)) for _, b in known])
+    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
+    model = LogisticRegression(C=REGULARISATION, max_iter=5000).fit((x - mean) / scale, y, weight)
+    return Logistic(mean, scale, model.coef_[0], float(model.intercept_[0]))
+
+
+def fit(stories: list[Story]) -> tuple[Logistic, Logistic]:
+    """Fit both stages."""
+    alone = fit_logistic([(s.evidence, s.label) for s in stories])
+    wide = [(np.hstack([s.evidence, standing(s.pairs, s.report, alone(s.evidence))]), s.label) for s in stories]
+    return alone, fit_logistic(wide)
+
+
+def apply(story: Story, alone: Logistic, among: Logistic) -> Floats:
+    """Give the likeness of the story's pairs."""
+    first = alone(story.evidence)
+    return among(np.hstack([story.evidence, standing(story.pairs, story.report, first)]))
+
+
+def scored(story: Story, likeness: Floats, score: ModuleType, **options: float) -> dict[str, Any]:
+    """Score the clusters that a likeness gives against the gold."""
+    claim = {
+        k: str(number)
+        for number, cluster in enumerate(clusters(story.statements, story.pairs, likeness, **options))
+        for k in cluster
+    }
+    dossier = {
+        "reports": [
+            {"id": r.id, "path": r.path, "text": r.text, "cut": [{"start": c.start, "end": c.end} for c in r.cut]}
+            for r in story.reports
+        ],
+        "statements": [
+            {"id": s.id, "report": s.report, "start": s.start, "end": s.end, "claim": claim[k]}
+            | {"attribution": s.attribution and {"source": _source(s)}}
+            for k, s in enumerate(story.statements)
+        ],
+    }
+    result: dict[str, Any] = score.score(story.gold, dossier)
+    return result
+
+
+def _source(statement: Statement) -> dict[str, Any] | None:
+    source = statement.attribution.source if statement.attribution else None
+    return {"text": source.text, "name": source.name} if source else None
+
+
+def main() -> None:
+    """Fit, report and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    score = load_scorer(arguments.gold)
+    stories = {file.stem: load_story(file, score) for file in sorted(arguments.gold.glob("*.json"))}
+    keys = ("strict_P", "strict_R", "strict_F1", "lenient_F1", "holder_right", "own_voice_right")
+    results = []
+    print(f"{'story':8}{'AUC':>8}" + "".join(f"{key:>17}" for key in keys))
+    for name, story in stories.items():
+        likeness = apply(story, *fit([other for key, other in stories.items() if key != name]))
+        known = story.label >= 0
+        result = scored(story, likeness, score)
+        results.append([roc_auc_score(story.label[known], likeness[known]), *(result[key] for key in keys)])
+        print(row(name, results[-1]))
+    print(row("mean", np.mean(results, axis=0).tolist()))
+    if arguments.write:
+        write(*fit(list(stories.values())))
+
+
+def row(name: str, figures: list[float]) -> str:
+    """Format a line of the table."""
+    return f"{name:8}{figures[0]:8.3f}" + "".join(f"{figure:17.3f}" for figure in figures[1:])
+
+
+def write(alone: Logistic, among: Logistic) -> None:
+    """Write the weights and their checksum."""
+    document = {
+        key: {
+            "names": names,
+            "mean": [round(v, 6) for v in model.mean.tolist()],
+            "scale": [round(v, 6) for v in model.scale.tolist()],
+            "weights": [round(v, 4) for v in model.weights.tolist()],
+            "bias": round(model.bias, 4),
+        }
+        for key, model, names in (
+            ("evidence", alone, EVIDENCE),
+            ("standing", among, (*EVIDENCE, *STANDING)),
+        )
+    }
+    data = (json.dumps(document, indent=1) + "\n").encode()
+    (MODELS / "likeness.json").write_bytes(data)
+    sums = MODELS / "SHA256SUMS"
+    others = [line for line in sums.read_text(encoding="ascii").splitlines() if not line.endswith("  likeness.json")]
+    sums.write_text("\n".join(sorted([*others, f"{hashlib.sha256(data).hexdigest()}  likeness.json"])) + "\n", "ascii")
+
+
+if __name__ == "__main__":
+    main()

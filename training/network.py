@@ -1,0 +1,118 @@
+"""The reader's networks: a MiniLM trunk with three tagging heads, and the link network that is asked for each cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+from torch import nn
+
+if TYPE_CHECKING:
+    from transformers import BertModel
+
+__all__ = ["CASES", "Chain", "Link", "Trunk", "Whole"]
+
+CASES = 8  # classes of letter case, with and without the beginning of a line
+BUCKETS = 25  # of distance to the cue
+_WIDTH = 384
+_NEVER = -1e4
+
+
+class Chain(nn.Module):  # type: ignore[misc]
+    """A linear-chain conditional random field over tags."""
+
+    def __init__(self, tags: int) -> None:
+        super().__init__()
+        self.moves = nn.Parameter(torch.zeros(tags, tags))
+
+    def loss(self, scores: torch.Tensor, tags: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Mean negative log likelihood a row. Shapes: (rows, pieces, tags), (rows, pieces), (rows, pieces).
+
+        A tag of -1 is unknown: all paths through it count as right.
+        """
+        wrong = (tags.unsqueeze(2) != torch.arange(scores.size(2))) & (tags >= 0).unsqueeze(2)
+        both = torch.cat([scores.float(), scores.float().masked_fill(wrong, _NEVER)])
+        keep = torch.cat([mask, mask])
+        total = both[:, 0]
+        for place in range(1, both.size(1)):
+            step = torch.logsumexp(total.unsqueeze(2) + self.moves.float(), dim=1) + both[:, place]
+            total = torch.where(keep[:, place].unsqueeze(1), step, total)
+        every, right = torch.logsumexp(total, dim=1).chunk(2)
+        return (every - right).mean()
+
+
+class Trunk(nn.Module):  # type: ignore[misc]
+    """Ids, mask and case classes to states, scores and moves of cues, the same of statements, and scores of names."""
+
+    def __init__(self, bert: BertModel, names: int) -> None:
+        super().__init__()
+        self.bert = bert
+        # The trunk never used its second token type: eight classes of letter case take that place, all equal at first.
+        first = bert.embeddings.token_type_embeddings.weight[:1].detach()
+        bert.embeddings.token_type_embeddings = nn.Embedding.from_pretrained(first.repeat(CASES, 1), freeze=False)
+        bert.embeddings.word_embeddings.weight.requires_grad_(False)
+        bert.embeddings.position_embeddings.weight.requires_grad_(False)
+        self.cue = nn.Linear(_WIDTH, 3)
+        self.cue_chain = Chain(3)
+        self.statement = nn.Linear(_WIDTH, 3)
+        self.statement_chain = Chain(3)
+        self.name = nn.Linear(_WIDTH, names)
+
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        states = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        cue_moves, moves = self.cue_chain.moves * 1, self.statement_chain.moves * 1
+        return states, self.cue(states), cue_moves, self.statement(states), moves, self.name(states)
+
+
+class _Layer(nn.Module):  # type: ignore[misc]
+    """One transformer layer, norm last."""
+
+    def __init__(self, width: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.mixed = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.wide = nn.Linear(width, 2 * width)
+        self.narrow = nn.Linear(2 * width, width)
+        self.norms = nn.ModuleList([nn.LayerNorm(width), nn.LayerNorm(width)])
+
+    def forward(self, x: torch.Tensor, bias: torch.Tensor) -> torch.Tensor:
+        rows, size, width = x.shape
+        q, k, v = self.mixed(x).view(rows, size, 3, self.heads, -1).permute(2, 0, 3, 1, 4).unbind(0)
+        weights = torch.softmax(q @ k.transpose(2, 3) * (width // self.heads) ** -0.5 + bias, dim=-1)
+        x = self.norms[0](x + self.out((weights @ v).transpose(1, 2).reshape(rows, size, width)))
+        x = self.norms[1](x + self.narrow(nn.functional.gelu(self.wide(x))))
+        return x
+
+
+class Link(nn.Module):  # type: ignore[misc]
+    """For each cue, scores of the five link tags: outside, source begins, source, content begins, content."""
+
+    def __init__(self, width: int = 192, layers: int = 2) -> None:
+        super().__init__()
+        self.token = nn.Linear(_WIDTH, width)
+        self.cue = nn.Linear(_WIDTH, width)
+        self.distance = nn.Embedding(BUCKETS, width)
+        self.norm = nn.LayerNorm(width)
+        self.layers = nn.ModuleList([_Layer(width, 6) for _ in range(layers)])
+        self.tag = nn.Linear(width, 5)
+        self.chain = Chain(5)
+
+    def forward(
+        self, states: torch.Tensor, cues: torch.Tensor, distances: torch.Tensor, bias: torch.Tensor | None = None
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """``states`` (1 or cues, pieces, 384); ``cues`` (cues, pieces), the weights of a mean over each cue."""
+        cue = self.cue((cues.unsqueeze(2).to(states.dtype) * states).sum(1, keepdim=True))
+        x = self.norm(self.token(states) + cue + self.distance(distances))
+        for layer in self.layers:
+            x = layer(x, (torch.zeros(1) if bias is None else bias).to(x.dtype))
+        return self.tag(x), self.chain.moves * 1
+
+
+class Whole(nn.Module):  # type: ignore[misc]
+    """Trunk and link network, trained together."""
+
+    def __init__(self, trunk: Trunk, link: Link) -> None:
+        super().__init__()
+        self.trunk = trunk
+        self.link = link
