@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import itertools
+import time
+from hashlib import sha256
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.language.statements import statements
+from sayso.types import Cut, Report, Statement
+
+
+def report(text: str, *cut: Cut, published: str | None = None) -> Report:
+    digest = sha256(text.encode("utf-8", "replace")).hexdigest()
+    return Report(digest[:10], "a.txt", None, None, None, published, "en", digest, text, cut)
+
+
+def one(text: str, words: str) -> Statement:
+    return next(s for s in statements(report(text)) if words in s.quote)
+
+
+def source(text: str, words: str) -> str | None:
+    credit = one(text, words).attribution
+    return credit.source.text if credit and credit.source else None
+
+
+CALL = (
+    "President Ilse Marden spoke with Prime Minister Arkwell on Friday, her office said in a statement. "
+    "The two discussed the fishing dispute, the new harbour tax and the release of two sailors."
+)
+
+
+def test_items_are_statements_with_their_governing_words_as_frame() -> None:
+    found = statements(report(CALL))
+    quotes = [s.quote for s in found]
+    assert quotes[1:] == [
+        "The two discussed the fishing dispute",
+        "the new harbour tax",
+        "the release of two sailors",
+    ]
+    assert [CALL[f.start : f.end] for f in found[2].frame] == ["The two discussed the"]
+
+
+def test_a_statement_knows_on_whose_say_so() -> None:
+    assert source(CALL, "spoke with") == "her office"
+    assert source(CALL, "harbour tax") is None
+
+
+def test_a_clause_that_only_names_a_source_is_no_statement() -> None:
+    assert not [s for s in statements(report(CALL)) if s.quote.endswith("said in a statement")]
+
+
+def test_nested_speech_keeps_the_outer_source_as_via() -> None:
+    text = "The agency reported that the minister said the bridge would be closed for repairs on Monday."
+    credit = one(text, "the bridge").attribution
+    assert credit is not None
+    assert credit.source is not None
+    assert (credit.source.text, [m.text for m in credit.via]) == ("the minister", ["The agency"])
+
+
+def test_negation_and_hedges() -> None:
+    assert one("The navy did not open fire.", "open fire").polarity == "negated"
+    assert one("The navy denied that it had opened fire.", "opened fire").polarity == "denied"
+    assert one("The navy opened fire.", "opened fire").polarity == "affirmed"
+    assert one("The navy allegedly opened fire.", "opened fire").hedged
+    assert not one("The navy opened fire.", "opened fire").hedged
+
+
+def test_values_stand_in_the_statement_that_gives_them() -> None:
+    text = "The fire killed seven people on 12 May 2023, and the mayor resigned."
+    first, second = statements(report(text))
+    assert [q.value for q in first.quantities] == [7.0]
+    assert [t.value for t in first.times] == ["2023-05-12"]
+    assert (second.quantities, second.times) == ((), ())
+
+
+def test_a_question_is_no_statement() -> None:
+    assert [s.quote for s in statements(report("What did the navy know? The navy knew nothing."))] == [
+        "The navy knew nothing"
+    ]
+
+
+def test_a_cut_is_no_statement() -> None:
+    text = "The ferry sank at noon.\nREAD MORE: Harbour closed for a week\nNobody was hurt."
+    found = statements(report(text, Cut(24, 60, "read more")))
+    assert [s.quote for s in found] == ["The ferry sank at noon", "Nobody was hurt"]
+
+
+fragments = st.lists(
+    st.sampled_from(
+        'The minister said that "we will go" , “and” the navy denied it . Officials ( who left ) ; - — : \n \n\n '
+        "according to him , he added . “Yes , 40 of the 50 men on 12 May ?".split(" ")
+    ),
+    max_size=60,
+).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=300), fragments))
+def test_every_quote_equals_its_characters_and_statements_do_not_overlap(text: str) -> None:
+    found = statements(report(text))
+    for statement in found:
+        assert statement.quote == text[statement.start : statement.end]
+        assert statement.quote
+        for span in statement.frame:
+            assert 0 <= span.start < span.end <= len(text)
+        credit = statement.attribution
+        if credit is not None and credit.source is not None:
+            assert credit.source.text == text[credit.source.start : credit.source.end]
+        for value in (*statement.quantities, *statement.times):
+            assert value.text == text[value.start : value.end]  # type: ignore[attr-defined]
+    for left, right in itertools.pairwise(found):
+        assert left.end <= right.start
+
+
+def test_a_megabyte_of_anything_takes_bounded_time() -> None:
+    for text in ("word " * 20_000, '"' * 500_000, "he said that " * 6_000, "next " * 20_000):
+        start = time.monotonic()
+        statements(report(text))
+        assert time.monotonic() - start < 60
