@@ -1,0 +1,1 @@
+"""What is said of several reports: copies, holders, claims, conflicts, timeline."""
