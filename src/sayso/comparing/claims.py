@@ -1,0 +1,112 @@
+"""Claims: statements that say the same thing, or answer the same question with different values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.comparing.clusters import average_link
+from sayso.comparing.copies import origins
+from sayso.comparing.evidence import Evidence
+from sayso.comparing.likeness import Pairs, likeness
+from sayso.comparing.publication import came_before
+from sayso.language.encoder import encoder
+from sayso.types import Absence, Claim, Copy, Holder, Report, Statement
+
+__all__ = ["claims", "clusters"]
+
+# Leave-one-story-out on twelve stories the mean strict F1 is flat from .25 to .40.
+_THRESHOLD = 0.3
+# Two statements of one report seldom say the same thing; half the weight gave .46 where full weight gave .45.
+_SAME_REPORT = 0.5
+_NEGLIGIBLE = 0.02
+
+
+def clusters(
+    statements: Sequence[Statement],
+    pairs: Pairs,
+    probability: NDArray[np.float64],
+    threshold: float = _THRESHOLD,
+    same_report: float = _SAME_REPORT,
+) -> list[list[int]]:
+    """Group statements, by position, whose mean likeness is at least the threshold."""
+    graph = {}
+    for i, j, value in zip(pairs.i.tolist(), pairs.j.tolist(), probability.tolist(), strict=True):
+        weighted = value * same_report if statements[i].report == statements[j].report else value
+        if weighted > _NEGLIGIBLE:
+            graph[i, j] = weighted
+    return average_link(len(statements), graph, threshold)
+
+
+def _spokesman(
+    cluster: Sequence[int], statements: Sequence[Statement], strength: dict[tuple[int, int], float]
+) -> Statement:
+    """Choose the statement that stands for its claim: the one most like the others, of equals the first."""
+
+    def centrality(k: int) -> float:
+        return sum(strength.get((min(k, other), max(k, other)), 0.0) for other in cluster if other != k)
+
+    return statements[max(cluster, key=lambda k: (round(centrality(k), 6), not statements[k].frame, -k))]
+
+
+def _absences(reports: Sequence[Report], holding: Sequence[str]) -> tuple[Absence, ...]:
+    held = set(holding)
+    dates = [r.published for r in reports if r.id in held]
+    return tuple(
+        Absence(
+            r.id,
+            "published before it was known" if all(came_before(r.published, date) for date in dates) else "left out",
+        )
+        for r in reports
+        if r.id not in held
+    )
+
+
+def claims(
+    reports: Sequence[Report],
+    statements: Sequence[Statement],
+    copies: Sequence[Copy],
+    holders: Sequence[Holder],
+) -> tuple[list[Statement], list[Claim]]:
+    """Align the statements of a story to claims.
+
+    Args:
+        reports: The reports of the story.
+        statements: Their statements with resolved holders.
+        copies: The copies among the reports, which count as one origin where they share the passage.
+        holders: The holders of the story.
+
+    Returns:
+        The statements with their ``claim`` filled in, and the claims: those of most origins first, then of most
+        reports, then in the order of the reports. Ids are "c1", "c2", ... in that order.
+    """
+    if not statements:
+        return [], []
+    pairs, probability = likeness(Evidence(reports, statements, encoder()))
+    strength = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), probability.tolist(), strict=True))
+    holder_of = {holder.name: holder.id for holder in holders}
+    place = {r.id: k for k, r in enumerate(reports)}
+    drafts: list[Claim] = []
+    for cluster in clusters(statements, pairs, probability):
+        members = [statements[k] for k in cluster]
+        holding = sorted({s.report for s in members}, key=place.__getitem__)
+        names = [s.attribution.source.name for s in members if s.attribution and s.attribution.source]
+        drafts.append(
+            Claim(
+                id="",
+                text=_spokesman(cluster, statements, strength).quote,
+                statements=tuple(s.id for s in members),
+                reports=tuple(holding),
+                origins=origins(members, copies),
+                absent_from=_absences(reports, holding),
+                holders=tuple(dict.fromkeys(holder_of[name] for name in names if name in holder_of)),
+            )
+        )
+    first = {s.id: (place[s.report], s.start) for s in statements}
+    drafts.sort(key=lambda c: (-c.origins, -len(c.reports), first[c.statements[0]]))
+    claimed = [replace(claim, id=f"c{k}") for k, claim in enumerate(drafts, start=1)]
+    claim_of = {s: claim.id for claim in claimed for s in claim.statements}
+    return [replace(s, claim=claim_of[s.id]) for s in statements], claimed

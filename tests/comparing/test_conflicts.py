@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import pytest
+
+from sayso.comparing.conflicts import conflicts
+from sayso.language.statements import statements
+from sayso.types import Claim, Conflict, Report
+
+
+def compared(*told: tuple[str, str | None]) -> list[Conflict]:
+    """The conflicts of one claim that each report makes in its one sentence."""
+    reports = [
+        Report(f"r{k}", None, None, None, None, published, "en", str(k), text)
+        for k, (text, published) in enumerate(told)
+    ]
+    found = [s for report in reports for s in statements(report)]
+    assert len(found) == len(reports)
+    claim = Claim("c1", told[0][0], tuple(s.id for s in found), tuple(r.id for r in reports), len(reports), (), ())
+    return conflicts(reports, found, [claim])
+
+
+def verdicts(*told: tuple[str, str | None]) -> list[tuple[str, str, list[str]]]:
+    return [(c.kind, c.verdict, [v.value for v in c.values]) for c in compared(*told)]
+
+
+DAY, NEXT = "2023-05-12", "2023-05-13"
+
+
+def test_two_numbers_for_one_question_on_one_day_are_open() -> None:
+    [conflict] = compared(
+        ("The collision killed 7 passengers of the ferry.", DAY),
+        ("The collision killed 9 passengers of the ferry.", DAY),
+    )
+    assert (conflict.kind, conflict.verdict) == ("number", "open")
+    assert [v.statements for v in conflict.values] == [(conflict.statements[0],), (conflict.statements[1],)]
+
+
+def test_a_later_report_is_an_update() -> None:
+    [(kind, verdict, _)] = verdicts(
+        ("The collision killed 7 passengers of the ferry.", DAY),
+        ("The collision killed 9 passengers of the ferry.", NEXT),
+    )
+    assert (kind, verdict) == ("number", "update")
+
+
+def test_a_word_of_change_is_an_update() -> None:
+    [(_, verdict, _)] = verdicts(
+        ("The toll among passengers of the ferry is 7 people.", None),
+        ("The toll among passengers of the ferry rose to 9 people.", None),
+    )
+    assert verdict == "update"
+
+
+@pytest.mark.parametrize("other", ["at least 5", "more than 6", "about 7"])
+def test_a_bound_that_includes_the_value_is_precision(other: str) -> None:
+    [(_, verdict, _)] = verdicts(
+        ("The collision killed 7 passengers of the ferry.", DAY),
+        (f"The collision killed {other} passengers of the ferry.", DAY),
+    )
+    assert verdict == "precision"
+
+
+def test_the_same_number_in_words_is_no_conflict() -> None:
+    assert (
+        verdicts(
+            ("The collision killed 7 passengers of the ferry.", DAY),
+            ("The collision killed seven passengers of the ferry.", DAY),
+        )
+        == []
+    )
+
+
+def test_other_things_counted_are_no_conflict() -> None:
+    assert (
+        verdicts(("The ferry carried 120 passengers to Brenn.", DAY), ("The ferry carried 14 lorries to Brenn.", DAY))
+        == []
+    )
+
+
+def test_two_dates_are_open_and_a_month_includes_its_days() -> None:
+    told = "The commission on the collision will meet on 12 June 2023."
+    [(kind, verdict, values)] = verdicts((told, DAY), (told.replace("12", "19"), DAY))
+    assert (kind, verdict, values) == ("date", "open", ["2023-06-12", "2023-06-19"])
+    [(kind, verdict, _)] = verdicts((told, DAY), (told.replace("on 12 June", "in June"), DAY))
+    assert (kind, verdict) == ("date", "precision")
+
+
+def test_values_of_one_report_are_not_held_against_each_other() -> None:
+    report = Report("r", None, None, None, None, DAY, "en", "r", "It killed 7 men. It killed 9 men.")
+    found = statements(report)
+    claim = Claim("c1", found[0].quote, tuple(s.id for s in found), ("r",), 1, (), ())
+    assert conflicts([report], found, [claim]) == []
