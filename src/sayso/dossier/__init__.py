@@ -1,0 +1,1 @@
+"""Assembling a dossier, and writing it as JSON, HTML, Markdown and a table."""

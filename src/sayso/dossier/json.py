@@ -1,0 +1,59 @@
+"""The dossier as JSON, and its JSON Schema; both come from the classes of :mod:`sayso.types`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sayso.errors import UsageError
+from sayso.types import Dossier
+
+__all__ = ["from_json", "schema", "to_json"]
+
+
+def to_json(dossier: Dossier) -> bytes:
+    """The dossier as UTF-8 JSON, indented by one space, with a newline at its end.
+
+    Keys stand in the order of the fields of the types, so equal dossiers give equal bytes. A lone surrogate (from a
+    file name that is not UTF-8, say) becomes U+FFFD, because UTF-8 cannot hold it.
+    """
+    try:
+        data = msgspec.json.encode(dossier)
+    except UnicodeEncodeError:
+        data = msgspec.json.encode(_encodable(msgspec.to_builtins(dossier)))
+    return msgspec.json.format(data, indent=1) + b"\n"
+
+
+def from_json(data: bytes) -> Dossier:
+    """The dossier that :func:`to_json` wrote.
+
+    Raises:
+        UsageError: The data is no dossier.
+    """
+    try:
+        return msgspec.json.decode(data, type=Dossier)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"This is not a dossier that sayso wrote ({error}); make one with 'sayso compare PATH... -o FILE.json'."
+        ) from error
+
+
+def schema() -> bytes:
+    """The JSON Schema (draft 2020-12) of the dossier, as committed in ``docs/dossier.schema.json``."""
+    document = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A dossier of sayso",
+        **msgspec.json.schema(Dossier),
+    }
+    return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, str):
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in value)
+    if isinstance(value, dict):
+        return {key: _encodable(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_encodable(item) for item in value]
+    return value

@@ -1,0 +1,126 @@
+"""The fixed wording of sayso's output, and how text of a report is made fit to be shown.
+
+A dossier prints nothing but spans of reports, names, numbers, dates and the words of this module and the templates.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.types import ConflictKind, CopyKind, Verdict
+
+__all__ = [
+    "ALONE",
+    "CONFLICT",
+    "COPY",
+    "OWN_VOICE",
+    "UNNAMED",
+    "VERDICT",
+    "VERDICT_SIGN",
+    "address",
+    "clip",
+    "count",
+    "date",
+    "line",
+    "visible",
+]
+
+ALONE = "Only one report was read, so there is nothing to compare it with."
+OWN_VOICE = "the report's own voice"
+UNNAMED = "a source without a name"
+
+VERDICT: dict[Verdict, str] = {
+    "open": "open: both cannot hold",
+    "update": "update: a later report supersedes an earlier one",
+    "precision": "precision: one includes the other",
+}
+VERDICT_SIGN: dict[Verdict, str] = {"open": "≠", "update": "↻", "precision": "≈"}
+
+CONFLICT: dict[ConflictKind, str] = {
+    "number": "Different numbers",
+    "date": "Different dates",
+    "polarity": "Said and denied",
+    "attribution": "Different sources",
+    "place": "Different places",
+    "name": "Different names",
+}
+
+COPY: dict[CopyKind, str] = {
+    "identical": "Identical texts",
+    "edited copy": "Edited copies of one text",
+    "partial reuse": "Texts that share passages",
+    "shared wire": "Texts that credit the same agency",
+}
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
+
+_ADDRESS = re.compile(r"https?://[^\s/?#\\@<>\"'`{}|^]+(?:[/?#][^\s<>\"`{}|\\^]*)?", re.IGNORECASE)
+
+# One code point becomes one code point, so that offsets still hold. C0 controls get their control picture; C1 controls
+# and lone surrogates, which UTF-8 cannot hold, the replacement character.
+_VISIBLE = (
+    {c: 0x2400 + c for c in range(0x20) if c not in (0x09, 0x0A)}
+    | {0x7F: 0x2421}
+    | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+    | dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+)
+# Embeddings, overrides and isolates would reorder what follows them where no markup can hold them in.
+_DIRECTION = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+def visible(text: str) -> str:
+    """The text with every control character but tab and newline made visible, code point by code point."""
+    if text.isprintable():
+        return text
+    return text.replace("\r\n", " \n").replace("\r", "\n").translate(_VISIBLE)
+
+
+def line(text: str) -> str:
+    """The text as one line for media without markup: control characters and runs of white space become one space."""
+    if not text.isprintable():
+        bare = text.translate(_DIRECTION)
+        text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in bare)
+    return " ".join(text.split())
+
+
+def address(url: str | None) -> str | None:
+    """The URL if a reader may safely follow it: http or https with a host, and nothing that an address cannot hold."""
+    return url if url and len(url) <= 2000 and url.isprintable() and _ADDRESS.fullmatch(url) else None
+
+
+def clip(text: str, length: int) -> str:
+    """The text, cut at a word where it is longer than ``length`` code points, with "…" to say so."""
+    if len(text) <= length:
+        return text
+    space = text.rfind(" ", length // 2, length)
+    return text[: space if space > 0 else length - 1].rstrip() + "…"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 report", "3 reports"."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def date(value: str) -> str:
+    """An ISO 8601 or TIMEX3 date in words ("26 January 2021, 14:05 UTC"); any other value as it stands."""
+    match = _DATE.fullmatch(value)
+    if match is None:
+        return value
+    year, month, day, clock, zone = match.groups()
+    if month is None:
+        return year
+    if not 1 <= int(month) <= 12:
+        return value
+    words = f"{_MONTHS[int(month) - 1]} {year}"
+    if day is not None:
+        words = f"{int(day)} {words}"
+    if clock is not None:
+        words += f", {clock}" + {None: "", "Z": " UTC"}.get(zone, f" UTC{zone}")
+    return words
