@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -41,10 +42,15 @@ def from_json(data: bytes) -> Dossier:
 
 def schema() -> bytes:
     """The JSON Schema (draft 2020-12) of the dossier, as committed in ``docs/dossier.schema.json``."""
+    made = msgspec.json.schema(Dossier)
+    for definition in made["$defs"].values():
+        if "description" in definition:
+            # A docstring; Python 3.13 strips its indentation, earlier ones do not.
+            definition["description"] = cleandoc(definition["description"])
     document = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A dossier of sayso",
-        **msgspec.json.schema(Dossier),
+        **made,
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=1) + b"\n"
 
