@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import importlib.util
 import json
 import resource
 import statistics
@@ -22,7 +21,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 KEYS = ("strict_F1", "lenient_F1", "holder_right", "own_voice_right", "covered")
@@ -61,19 +59,8 @@ def measured(command: list[str]) -> tuple[float, float]:
     return time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
-def load_scorer(folder: Path) -> ModuleType:
-    """Import score.py from the gold's folder."""
-    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def quality(gold_folder: Path, command: list[str]) -> tuple[list[dict[str, Any]], float]:
     """Score a command on every story; return the scores and the median of its wall seconds."""
-    score = load_scorer(gold_folder)
     scores, seconds = [], []
     with tempfile.TemporaryDirectory() as folder:
         for gold_file in sorted(gold_folder.glob("*.json")):
@@ -82,7 +69,8 @@ def quality(gold_folder: Path, command: list[str]) -> tuple[list[dict[str, Any]]
             output = Path(folder) / gold_file.name
             wall, _ = measured([*command, *(str(texts / name) for name in gold["texts"]), "-o", str(output)])
             seconds.append(wall)
-            scores.append(score.score(gold, json.loads(output.read_text(encoding="utf-8"))))
+            scorer = [sys.executable, str(gold_folder / "score.py"), str(gold_file), str(output)]
+            scores.append(json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout))
     return scores, statistics.median(seconds)
 
 

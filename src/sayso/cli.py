@@ -93,16 +93,15 @@ def compare(paths: Sequence[str], outputs: Sequence[str]) -> None:
         for output in outputs:
             write(dossier, Path(output))
         print_table(dossier, Console())
-    for output in outputs if dossier.reports else ():
-        click.echo(f"Wrote {output}.", err=True)
+        for output in outputs:
+            click.echo(f"Wrote {output}.", err=True)
     for skipped in dossier.skipped:
         click.echo(f"{skipped.path}: {skipped.reason}; {skipped.remedy}.", err=True)
     if not dossier.reports:
         click.echo("No report could be read, so there is nothing to compare.", err=True)
     if dossier.skipped:
         click.echo(f"Skipped {len(dossier.skipped)} of the inputs.", err=True)
-        sys.exit(1)
-    if not dossier.reports:
+    if dossier.skipped or not dossier.reports:
         sys.exit(1)
 
 

@@ -72,11 +72,10 @@ _SLIP = 6  # a name of so many letters may be one slip of the pen away from anot
 
 @dataclass(frozen=True, slots=True)
 class _Party:
-    """What a mention tells of a party: its name, its kind, and the role beside the name, in lower case."""
+    """What a mention tells of a party: its name and its kind."""
 
     name: str
     kind: _Kind
-    role: str = ""
 
 
 def _words(text: str) -> list[str]:
@@ -131,15 +130,14 @@ def _named(text: str, people: Mapping[str, str]) -> _Party | None:
     runs = _runs(text)
     for run in runs:
         before = _words(text[: run.start()])
-        after = text[run.end() :]
         name = _clean(run.group())
         if before and before[-1] in _ROLES and not text[: run.start()].rstrip().endswith(","):
-            return _Party(name, "person", " ".join(before))
+            return _Party(name, "person")
         bare, title = _person(name)
         if title and bare.split()[-1].lower() not in _BODIES:
-            return _Party(bare, "person", title)
-        if (name in people and len(name.split()) > 1) or (name in people and run is runs[-1]):
-            return _Party(name, "person", after.strip(" ,").lower())
+            return _Party(bare, "person")
+        if name in people and (" " in name or run is runs[-1]):
+            return _Party(name, "person")
     for seat, pattern in _SEAT:
         if pattern.search(text):
             return _Party(seat, "institution")
@@ -156,7 +154,7 @@ def _named(text: str, people: Mapping[str, str]) -> _Party | None:
     ):
         # "German police union boss": the capitals only describe; the whole is what the report calls the party.
         phrase = re.sub(r"\A(?:the|a|an)\s+", "", text.strip().replace("’", "'"), flags=re.IGNORECASE)
-        return _Party(phrase, "person" if words[-1] in _ROLES else "other", phrase.lower())
+        return _Party(phrase, "person" if words[-1] in _ROLES else "other")
     name = _clean(run.group())
     body = any(w in _BODIES for w in _words(name)) or name.isupper() or "," not in text
     return _Party(name, "institution" if body else "other")
@@ -289,7 +287,7 @@ class _Discourse:
             return None
         last = self._people[index - 1][0]
         begin = max(self._text.rfind(mark, 0, last) for mark in (". ", "! ", "? ", "\n"))
-        return next(name for start, name in self._people if start > begin)
+        return self._people[bisect_left(self._people, (begin + 1, ""))][1]
 
     def stands_for(self, text: str, place: int) -> _Party | None:
         """The party that a pronoun or a definite description at ``place`` stands for."""

@@ -164,7 +164,7 @@ def _joined(sentence: list[Word], starts: list[int]) -> list[tuple[int, int]]:
     return pieces
 
 
-_EDGE = frozenset(",;:—–-. ")
+_EDGE = frozenset(",;:—–-.")
 _LEADING = frozenset("and but or nor yet that".split())
 _TRAILING = frozenset("and but or when while which who whom where because although as if".split())
 _PAIRS = {")": "(", "]": "[", "”": "“", "»": "«", '"': '"', "(": ")", "[": "]", "“": "”", "«": "»", "’": "‘", "‘": "’"}
@@ -227,7 +227,7 @@ def clauses(sentence: list[Word]) -> list[Clause]:
             stop = min(head_verb + (2 if verb == last else 0), head[1])
             governing = _span(sentence, head[0], stop)
             frame = (governing,) if governing is not None else ()
-        if (verb < last and head is None) or head is None:
+        if head is None:
             head = (first, last)
         found.append(Clause(span, frame, bool(frame) and verb == last))
     return found

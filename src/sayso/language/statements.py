@@ -83,7 +83,7 @@ def annotated(report: Report) -> Annotated:
         asserting = [a for a in near[:_MOST] if _asserts(a, text) and _reaches(a, sentence)]
         told = [part for a in asserting for part in (*a.source, *a.cue)]
         before: tuple[Credit | None, bool] = (None, False)
-        for clause in _clauses(sentence, asserting, text):
+        for clause in _clauses(sentence, asserting, told, text):
             span = clause.span
             if _is_wrapper(span, told, text):
                 continue
@@ -121,10 +121,12 @@ def _is_clausal(content: Span, text: str) -> bool:
     return verbs > sum(1 for w in words[1:] if w.lower in RELATIVES or w.lower == "that")
 
 
-def _clauses(sentence: Span, found: Sequence[Attribution], text: str) -> Iterator[Clause]:
-    """Split a sentence into clauses, and wherever the clausal content of an attribution begins or ends."""
+def _clauses(sentence: Span, found: Sequence[Attribution], told: Sequence[Span], text: str) -> Iterator[Clause]:
+    """Split a sentence into clauses, and wherever the clausal content of an attribution begins or ends.
+
+    ``told`` are the sources and cues of the attributions.
+    """
     edges = {sentence.start, sentence.end}
-    told = [part for a in found for part in (*a.source, *a.cue)]
     for attribution in found:
         for content in attribution.content:
             if _is_clausal(content, text):
