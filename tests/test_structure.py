@@ -16,7 +16,9 @@ BELOW = {
     "language": {"types", "errors", "models"},
     "comparing": {"types", "errors", "models", "language"},
     "dossier": {"types", "errors", "reading", "language", "comparing"},
-    "cli": {"types", "errors", "dossier"},
+    "archive": {"types", "errors", "reading", "comparing", "dossier"},
+    "web": {"types", "errors", "comparing", "dossier", "archive"},
+    "cli": {"types", "errors", "reading", "comparing", "dossier", "archive", "web"},
 }
 
 
