@@ -1,21 +1,34 @@
-"""Copies found in a heap of made-up reports with planted copies: time, memory, and what was found, beside datasketch.
+"""Copies: speed and memory on a heap of made-up reports, beside datasketch; and quality on labelled pairs.
 
-    python benchmarks/bench_copies.py 1000 10000 100000 [--peer 10000]
+    python benchmarks/bench_copies.py 1000 10000 100000 [--peer 10000] [--runs 3] [--pairs PAIRS.jsonl]
 
 The reports are made here, from a made-up vocabulary with the frequencies of a natural one: 400 words each, with
 quotations. A fifth of them are planted: identical but for the dateline, edited (a fifth of the sentences dropped, one
 word in fifteen changed), with three sentences taken over, or (which is no copy) with a long quotation shared.
-``--peer N`` runs datasketch's MinHash LSH (128 permutations, 5-word shingles, Jaccard .5) on the heaps of up to N.
+``--peer N`` runs datasketch's MinHash LSH (128 permutations, 5-word shingles, Jaccard .5) on the heaps of up to N, in
+turn with sayso; medians of ``--runs`` runs are printed.
+
+``--pairs`` names labelled pairs, one JSON object a line: ``label``, ``left`` and ``right`` with ``id``, ``text`` and,
+where known, ``outlet``, ``url`` and ``date``. Labels: identical, edited, partial, reuse (reuse, but whether in full is
+unsure: left out of full copies), quotations, independent, boilerplate (both: no reuse), unclear (left out). Beside
+sayso stand three rules: a run of 15 words outside quotation marks, half of the shorter text's runs of five words in
+common, and a Jaccard index of .5 of these runs, which MinHash estimates.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
+import re
 import resource
 import time
+from collections import Counter
+from collections.abc import Callable
 from itertools import accumulate, combinations
+from pathlib import Path
 from random import Random
+from statistics import median
 
 from sayso.comparing.copies import copies
 from sayso.types import Report
@@ -108,8 +121,8 @@ def peer(reports: list[Report]) -> set[tuple[int, int]]:
     }
 
 
-def told(name: str, heap: Heap, found: set[tuple[int, int]], seconds: float, cpu: float) -> None:
-    """One line: speed, what part of each planted kind was found, and how many pairs were found beyond the planted."""
+def told(name: str, heap: Heap, found: set[tuple[int, int]], seconds: list[float], cpu: list[float]) -> None:
+    """Two lines: medians, and what part of each planted kind was found, and pairs found beyond the planted."""
     recall = []
     for kind in PLANTED:
         pairs = {pair for pair, planted in heap.truth.items() if planted == kind}
@@ -118,8 +131,8 @@ def told(name: str, heap: Heap, found: set[tuple[int, int]], seconds: float, cpu
     related = families(copied)
     beyond = sum(related.get(left, -1) != related.get(right, -2) for left, right in found)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    size = len(heap.reports)
-    speed = f"{seconds:6.1f} s, {cpu:5.1f} s of processor, {size / seconds:7,.0f} reports/s"
+    size, wall, used = len(heap.reports), median(seconds), median(cpu)
+    speed = f"{wall:6.1f} s ({size / wall:,.0f} reports/s), {used:.1f} s of processor ({size / used:,.0f} reports/s)"
     print(f"{name:10} {size:7,} reports: {speed}, peak so far {memory:,.0f} MB", flush=True)
     print(f"{'':10} found: {', '.join(recall)}; false pairs {beyond}", flush=True)
 
@@ -132,27 +145,122 @@ def families(pairs: set[tuple[int, int]]) -> dict[int, int]:
     return first
 
 
+def own(reports: list[Report]) -> set[tuple[int, int]]:
+    """Pairs of copies as sayso tells them."""
+    return {
+        (min(left, right), max(left, right))
+        for copy in copies(reports)
+        for left, right in combinations(map(int, copy.reports), 2)
+    }
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
+def runs(text: str, size: int = 5) -> set[tuple[str, ...]]:
+    found = words(text)
+    return {tuple(found[i : i + size]) for i in range(len(found) - size + 1)}
+
+
+def longest_run(left: str, right: str, most: int = 15) -> bool:
+    """Whether a run of ``most`` words outside quotation marks stands in both texts."""
+    sides = [
+        {run for part in re.split(r"“[^”]*”|\"[^\"\n]*\"", text) for run in runs(part, most)} for text in (left, right)
+    ]
+    return not sides[0].isdisjoint(sides[1])
+
+
+def half_contained(left: str, right: str) -> bool:
+    one, other = runs(left), runs(right)
+    return 2 * len(one & other) >= max(min(len(one), len(other)), 1)
+
+
+def jaccard_half(left: str, right: str) -> bool:
+    one, other = runs(left), runs(right)
+    return 2 * len(one & other) >= max(len(one | other), 1)
+
+
+def quality(path: Path) -> None:
+    """F1 of any reuse and of full copies on labelled pairs; each pair alone, and all reports in one heap."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    print(f"{len(rows)} labelled pairs: {dict(Counter(row['label'] for row in rows))}")
+    rows = [row for row in rows if row["label"] != "unclear"]
+    heap = {}
+    for side in (side for row in rows for side in (row["left"], row["right"])):
+        digest = hashlib.sha256(side["text"].encode()).hexdigest()
+        heap[side["id"]] = Report(
+            side["id"], None, side.get("url"), side.get("outlet"), None, side.get("date"), None, digest, side["text"]
+        )
+    together = {
+        frozenset(pair): copy.kind for copy in copies(list(heap.values())) for pair in combinations(copy.reports, 2)
+    }
+    kinds = {}
+    for row in rows:
+        pair = frozenset((row["left"]["id"], row["right"]["id"]))
+        kinds[pair] = [copy.kind for copy in copies([heap[name] for name in sorted(pair)])]
+    whole = {"identical", "edited copy"}
+
+    def rule(judge: Callable[[str, str], bool]) -> tuple[list[bool], list[bool]]:
+        verdicts = [judge(row["left"]["text"], row["right"]["text"]) for row in rows]
+        return verdicts, verdicts
+
+    pairs = [frozenset((row["left"]["id"], row["right"]["id"])) for row in rows]
+    peers = {
+        "sayso, each pair alone": (
+            [bool(kinds[p]) for p in pairs],
+            [kinds[p][:1] in [[k] for k in whole] for p in pairs],
+        ),
+        "sayso, one heap": ([p in together for p in pairs], [together.get(p) in whole for p in pairs]),
+        "run of 15 words": rule(longest_run),
+        "5-gram containment .5": rule(half_contained),
+        "5-gram Jaccard .5": rule(jaccard_half),
+    }
+    labels = [row["label"] for row in rows]
+    reuse, full = ("identical", "edited", "partial", "reuse"), ("identical", "edited")
+    for name, (any_reuse, in_full) in peers.items():
+        one = f1([(told, label in reuse) for told, label in zip(any_reuse, labels, strict=True)])
+        sure = [(told, label in full) for told, label in zip(in_full, labels, strict=True) if label != "reuse"]
+        note = sum(told for told, label in zip(any_reuse, labels, strict=True) if label == "boilerplate")
+        print(f"{name:24} any reuse: {one}; full copies: {f1(sure)}; boilerplate told as reuse {note}")
+
+
+def f1(verdicts: list[tuple[bool, bool]]) -> str:
+    right = sum(told and true for told, true in verdicts)
+    precision = right / max(sum(told for told, _ in verdicts), 1)
+    recall = right / max(sum(true for _, true in verdicts), 1)
+    return f"P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", type=int, nargs="+")
+    parser.add_argument("sizes", type=int, nargs="*")
     parser.add_argument("--peer", type=int, default=0)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--pairs", type=Path)
     options = parser.parse_args()
+    if options.pairs:
+        quality(options.pairs)
     for size in options.sizes:
         heap = Heap(size)
         print(f"{size:,} reports made, peak so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
-        begin, cpu = time.perf_counter(), time.process_time()
-        found = copies(heap.reports)
-        seconds, cpu = time.perf_counter() - begin, time.process_time() - cpu
-        pairs = {
-            (min(left, right), max(left, right))
-            for copy in found
-            for left, right in combinations(map(int, copy.reports), 2)
-        }
-        told("sayso", heap, pairs, seconds, cpu)
-        if size <= options.peer:
-            begin, cpu = time.perf_counter(), time.process_time()
-            pairs = peer(heap.reports)
-            told("datasketch", heap, pairs, time.perf_counter() - begin, time.process_time() - cpu)
+        finders = {"sayso": own} | ({"datasketch": peer} if size <= options.peer else {})
+        wall: dict[str, list[float]] = {name: [] for name in finders}
+        cpu: dict[str, list[float]] = {name: [] for name in finders}
+        found = {}
+        for _ in range(options.runs):
+            for name, find in finders.items():
+                begin, used = time.perf_counter(), time.process_time()
+                found[name] = find(heap.reports)
+                wall[name].append(time.perf_counter() - begin)
+                cpu[name].append(time.process_time() - used)
+        for name in finders:
+            told(name, heap, found[name], wall[name], cpu[name])
+        if len(finders) > 1:
+            longer, more = (
+                median(b / a for a, b in zip(times["sayso"], times["datasketch"], strict=True)) for times in (wall, cpu)
+            )
+            print(f"{'':10} datasketch takes {longer:.1f} times as long, {more:.1f} times the processor")
 
 
 if __name__ == "__main__":

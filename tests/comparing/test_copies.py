@@ -162,10 +162,17 @@ A ceremony is planned in the salt store, where the acoustics are said to be terr
 
 
 def report(
-    text: str, name: str = "", *, published: str | None = None, wire: tuple[str, ...] = (), cut: tuple[Cut, ...] = ()
+    text: str,
+    name: str = "",
+    *,
+    url: str | None = None,
+    source: str | None = None,
+    published: str | None = None,
+    wire: tuple[str, ...] = (),
+    cut: tuple[Cut, ...] = (),
 ) -> Report:
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return Report(name or digest[:10], None, None, None, None, published, None, digest, text, cut, wire)
+    return Report(name or digest[:10], None, url, source, None, published, None, digest, text, cut, wire)
 
 
 def kind(left: str, right: str) -> str | None:
@@ -234,6 +241,88 @@ def test_a_wire_credit_alone_is_no_copy() -> None:
     assert copies([report(QUARRY, "a", wire=("Tarn News",)), report(BULLETIN, "b", wire=("Tarn News",))]) == []
 
 
+def test_headlines_in_capitals_are_no_prose() -> None:
+    lines = [f"{line.title()}." for line in LINKS.splitlines()]
+    left, right = (f"{first}\n" + "\n".join(lines) for first in (BULLETIN_OWN, QUARRY_PARTIAL))
+    assert kind(left, right) is None
+
+
+# Boilerplate: five reports that share nothing but one paragraph
+
+NOTE = """\
+This series on the rivers of the lowlands is paid for by readers, who also choose the places that its reporters go to.
+"""
+OWN = [QUARRY_PARTIAL, BULLETIN_OWN, LETTER_OTHER, STATEMENT_OTHER, LINKS_TWO]
+
+
+def noted(source: str | None = None, url: str | None = None) -> list[Report]:
+    return [report(text + NOTE, f"r{number}", source=source, url=url) for number, text in enumerate(OWN)]
+
+
+@pytest.mark.parametrize("outlet", [{"source": "The Dornach Mail"}, {"url": "https://www.mail.example/a"}])
+def test_a_paragraph_that_recurs_in_one_outlet_is_boilerplate(outlet: dict[str, str]) -> None:
+    assert copies(noted(**outlet)) == []
+    assert len(copies(noted(**outlet)[:2])) == 1
+
+
+def test_a_paragraph_that_many_outlets_share_is_boilerplate_unless_it_is_of_one_event() -> None:
+    lines = (QUARRY + BULLETIN + BULLETIN_OWN + GERMAN + RUSSIAN + NAMES_ONE).splitlines()
+
+    def shared(*days: str) -> list[Copy]:
+        texts = [f"{lines[number]}\n{lines[number + 1]}\n{NOTE}" for number in range(0, 24, 2)]
+        return copies([report(t, f"r{n}", source=f"o{n}", published=days[n % len(days)]) for n, t in enumerate(texts)])
+
+    assert shared("2022-05-01", "2022-06-01") == []
+    assert len(shared("2022-05-01", "2022-05-03")) == 66
+
+
+def test_boilerplate_does_not_hide_what_else_is_shared() -> None:
+    reports = [*noted(source="The Dornach Mail"), report(QUARRY + NOTE, "wire", source="The Dornach Mail")]
+    (copy,) = copies(reports)
+    assert set(copy.reports) == {"r0", "wire"}
+    assert all(NOTE[:40] not in left for left, _ in quotes(copy, reports))
+
+
+def test_a_wire_that_many_carry_is_no_boilerplate() -> None:
+    carried = [report(f"{own}{BULLETIN}", f"r{number}") for number, own in enumerate(OWN)]
+    assert len(copies(carried)) == 10
+    assert len(copies([report(BULLETIN, f"r{number:02}", source="The Dornach Mail") for number in range(20)])) == 1
+
+
+# Origin
+
+
+def test_the_report_that_was_surely_first_is_the_origin() -> None:
+    first, later = report(QUARRY, "a", published="2022-05-02"), report(QUARRY_EDITED, "b", published="2022-05-03")
+    undated, vague = report(QUARRY_EDITED, "c"), report(QUARRY_EDITED, "d", published="2022-05")
+    assert copies([first, later])[0].origin == "a"
+    assert copies([first, undated])[0].origin is None
+    assert copies([first, vague])[0].origin is None
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [("AP", None), ("Associated Press", None), (None, "https://apnews.com/1"), (None, "https://bigstory.ap.org/1")],
+)
+def test_the_agency_that_is_credited_is_the_origin(source: str | None, url: str | None) -> None:
+    agency = report(QUARRY, "a", published="2022-05-03", source=source, url=url)
+    paper = report(QUARRY_EDITED, "b", published="2022-05-02", wire=("AP",))
+    other = report(QUARRY_EDITED + BULLETIN, "c", published="2022-05-01", source="The Dornach Mail")
+    assert copies([agency, paper])[0].origin == "a"
+    assert copies([paper, other])[0].origin is None
+
+
+# Cutting again
+
+
+def test_a_copy_can_be_cut_again() -> None:
+    reports = [report(text) for text in TEXTS.values()]
+    found = copies(reports)
+    assert 0 < len([copy for copy in found if copy.share >= 0.9]) < len(found)
+    long = [copy for copy in found if max(p.left_end - p.left_start for p in copy.passages) >= 150]
+    assert 0 < len(long) < len(found)
+
+
 # Many reports
 
 
@@ -258,7 +347,7 @@ def test_many_edited_copies_stay_bounded() -> None:
     lines = QUARRY.splitlines()
     random = Random(3)
     reports = [report("\n".join(random.sample(lines, 5)), f"r{number:03}") for number in range(300)]
-    assert len(copies(reports)) < 64 * 300
+    assert 300 < len(copies(reports)) < 64 * 300
 
 
 def test_order_changes_nothing() -> None:
@@ -267,6 +356,13 @@ def test_order_changes_nothing() -> None:
     assert len(expected) > 5
     for seed in range(3):
         assert copies(Random(seed).sample(reports, len(reports))) == expected
+
+
+def test_the_number_of_workers_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports = [report(f"{text}{number}", f"r{number}") for number, text in enumerate([*TEXTS.values()] * 20)]
+    expected = copies(reports)
+    monkeypatch.setattr("sayso.comparing.copies.cpu_count", lambda: 1)
+    assert copies(reports) == expected
 
 
 def test_what_two_reports_share_does_not_depend_on_others() -> None:
@@ -283,6 +379,14 @@ def test_what_two_reports_share_does_not_depend_on_others() -> None:
 def test_odd_texts(text: str) -> None:
     found = copies([report(text, "a"), report(text, "b"), report(QUARRY, "c")])
     assert [copy.reports for copy in found] == ([("a", "b")] if any(c.isalnum() for c in text) else [])
+
+
+@pytest.mark.parametrize(
+    "piece", ["x", "“", '"a ', "we go ", "\n", ". ", "石", "石矿 ", "The quarry stayed shut on Monday for a week. "]
+)
+def test_long_texts(piece: str) -> None:
+    texts = [piece * (300_000 // len(piece)), piece * (200_000 // len(piece))]
+    assert len(copies([report(text, name) for text, name in zip(texts, "ab", strict=True)])) <= 1
 
 
 def test_no_reports() -> None:

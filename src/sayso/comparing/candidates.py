@@ -24,9 +24,10 @@ __all__ = ["fingerprints", "likely_pairs"]
 _RUN = 5
 _WINDOW = 3
 _NEEDED = 3
-# A fingerprint that many reports share pairs each with the next ones only, so that pairs grow with reports, not with
-# their square.
-_NEIGHBOURS = 32
+# A fingerprint pairs all reports that share it if they are few, and else each with the first ones (the earliest) only,
+# so that pairs grow with reports, not with their square.
+_FEW = 32
+_FIRST = 4
 
 
 def fingerprints(prose: Prose) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
@@ -52,14 +53,25 @@ def likely_pairs(postings: NDArray[np.uint64], bits: int) -> tuple[NDArray[np.in
     A posting is a fingerprint whose last ``bits`` are the index of its text. ``postings`` is sorted in place.
     """
     postings.sort()
+    postings = postings[np.concatenate((np.ones(min(len(postings), 1), np.bool_), postings[1:] != postings[:-1]))]
     low = np.uint64((1 << bits) - 1)
+    begin = np.flatnonzero(np.concatenate(([True], (postings[1:] ^ postings[:-1]) > low)))
+    size = np.diff(begin, append=len(postings))
     found = []
-    index = np.flatnonzero((postings[1:] ^ postings[:-1]) <= low)
-    for step in range(1, _NEIGHBOURS + 1):
-        left, right = postings[index] & low, postings[index + step] & low
-        found.append((left << np.uint64(32) | right)[left != right])
+
+    few = np.repeat(size <= _FEW, size)
+    index = np.flatnonzero(few[:-1] & ((postings[1:] ^ postings[:-1]) <= low))
+    for step in range(1, _FEW):
+        found.append((postings[index] & low) << np.uint64(32) | postings[index + step] & low)
         index = index[: np.searchsorted(index, len(postings) - step - 1)]
         index = index[(postings[index] ^ postings[index + step + 1]) <= low]
+
+    many = np.flatnonzero(~few)
+    for step in range(_FIRST):
+        first = np.repeat((begin + step)[size > _FEW], size[size > _FEW])
+        later = many > first
+        found.append((postings[first[later]] & low) << np.uint64(32) | postings[many[later]] & low)
+
     pair, count = np.unique(np.concatenate(found), return_counts=True)
     pair = pair[count >= _NEEDED]
     return (pair >> np.uint64(32)).astype(np.int64), (pair & np.uint64(0xFFFFFFFF)).astype(np.int64)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from os import cpu_count
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +19,8 @@ import numpy as np
 from sayso.comparing.candidates import fingerprints, likely_pairs
 from sayso.comparing.passages import shared
 from sayso.comparing.prose import blocks, mixed, prose
+from sayso.comparing.publication import came_before
+from sayso.comparing.recurring import Pair, recurring
 from sayso.types import Copy, Passage
 
 if TYPE_CHECKING:
@@ -33,10 +35,11 @@ __all__ = ["copies", "origins"]
 _T = TypeVar("_T", int, str)
 
 _KINDS: tuple[CopyKind, ...] = ("identical", "edited copy", "partial reuse", "shared wire")
+_WHOLE = ("identical", "edited copy")
 _IDENTICAL = 0.95
 _IDENTICAL_WORDS = 0.85
 _EDITED_PROSE = 0.6
-_EDITED_WORDS = 0.55
+_EDITED_WORDS = 0.5
 # Half words of prose below which a share says nothing: two notices of eight words are alike by chance.
 _LEAST = 16
 # Passages count by more than their length, since chance matches are short: the sum of (words - 5) ** 1.5 over the
@@ -47,8 +50,8 @@ _CHANCE = 5.0
 # Words that a passage of a copy, and half words of prose that one of a partial reuse, must have in order to be shown.
 _SHOWN_WORDS = 8
 _SHOWN_PROSE = 12
-_PAIRS = 200
-_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+# Characters of the pairs that are aligned at once.
+_PAIRED = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,35 +66,38 @@ class _Sketch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Match:
-    left: int
-    right: int
+class _Match(Pair):
+    """``parts`` are what each passage adds to the share."""
+
+    parts: tuple[float, ...]
     kind: CopyKind
     share: float
-    passages: tuple[Passage, ...]
 
 
 def copies(reports: Sequence[Report]) -> list[Copy]:
     """Find the reports that stem from one text.
 
-    Kinds: *identical* (the same prose but for less than 5%), *edited copy* (60% of the shorter one's prose and 55% of
+    Kinds: *identical* (the same prose but for less than 5%), *edited copy* (60% of the shorter one's prose and half of
     all its words stand in the other), *partial reuse* (passages of prose that chance does not explain: one of 15 words,
     or several shorter ones), *shared wire* (both credit the same agency and share some prose, but too little to be told
     as reuse without the credit).
 
     Identical reports make one copy of any number of reports, whose passages lead from an earlier report to each; all
-    else is told in pairs. Reports stand in order of publication, so that the likely origin comes first. Cuts do not
-    count. The result does not depend on the order of ``reports``; time grows with their number, not with its square.
+    else is told in pairs. Reports stand in order of publication; ``origin`` tells which one the others stem from, where
+    that is known. Cuts do not count, nor do passages that recur as a site's boilerplate does
+    (:mod:`sayso.comparing.recurring`). The result does not depend on the order of ``reports``; time grows with their
+    number, not with its square.
     """
     ranked = sorted(reports, key=lambda report: (report.published or "~", report.sha256, report.id, report.path or ""))
     with ThreadPoolExecutor(cpu_count()) as pool:
-        sketches = list(pool.map(lambda bounds: _sketch(ranked, *bounds), blocks([r.text for r in ranked])))
+        lengths = np.array([len(report.text) for report in ranked], np.int64)
+        sketches = list(pool.map(lambda bounds: _sketch(ranked, *bounds), blocks(lengths.tolist())))
         matches = _twins(ranked, sketches)
         left, right = _candidates(sketches, [match.right for match in matches])
-        parts = [slice(begin, begin + _PAIRS) for begin in range(0, len(left), _PAIRS)]
+        parts = [slice(*bounds) for bounds in blocks((lengths[left] + lengths[right]).tolist(), _PAIRED)]
         for found in pool.map(lambda part: list(_matches(ranked, left[part], right[part])), parts):
             matches += found
-    return _told(ranked, matches)
+    return _told(ranked, list(_without_boilerplate(ranked, matches)))
 
 
 def _sketch(ranked: Sequence[Report], begin: int, end: int) -> _Sketch:
@@ -99,8 +105,8 @@ def _sketch(ranked: Sequence[Report], begin: int, end: int) -> _Sketch:
     found = prose(ranked[begin:end])
     value, text = fingerprints(found)
     postings = value >> bits << bits | (text + begin).astype(np.uint64)
-    place = (np.arange(len(found.word)) - np.repeat(found.first[:-1], np.diff(found.first))).astype(np.uint64)
-    total = np.concatenate((np.zeros(1, np.uint64), np.cumsum(mixed(found.word ^ place * _FACTOR))))
+    place = np.arange(len(found.word)) - np.repeat(found.first[:-1], np.diff(found.first))
+    total = np.concatenate((np.zeros(1, np.uint64), np.cumsum(found.word * (2 * place + 1).astype(np.uint64))))
     key = mixed(total[found.first[1:]] - total[found.first[:-1]])
     key[np.diff(found.first) == 0] = 0
     zero = np.zeros(1, np.int32)
@@ -122,7 +128,7 @@ def _twins(ranked: Sequence[Report], sketches: Sequence[_Sketch]) -> list[_Match
         first, first_start, first_end = seen.setdefault(key, (index, start, end))
         if key and first != index:
             passage = Passage(ranked[first].id, first_start, first_end, ranked[index].id, start, end)
-            matches.append(_Match(first, index, "identical", 1.0, (passage,)))
+            matches.append(_Match(first, index, (passage,), (0,), (1.0,), "identical", 1.0))
     return matches
 
 
@@ -145,7 +151,7 @@ def _matches(ranked: Sequence[Report], left: NDArray[np.int64], right: NDArray[n
     count = len(left)
     words = np.bincount(passages.pair, passages.words, count)
     weight = np.bincount(passages.pair, passages.weight, count)
-    score = np.bincount(passages.pair, np.maximum(passages.weight / 2 - _CHANCE, 0) ** 1.5, count)
+    score = np.bincount(passages.pair, _worth(passages.weight), count)
     size = np.diff(found.first)
     total = np.concatenate(([0], np.cumsum(found.weight, dtype=np.int64)))[found.first]
     whole_weight = np.diff(total)
@@ -164,8 +170,13 @@ def _matches(ranked: Sequence[Report], left: NDArray[np.int64], right: NDArray[n
         )
         if kind is None:
             continue
-        whole = kind in ("identical", "edited copy")
+        whole = kind in _WHOLE
         shown = [
+            p
+            for p in range(low, high)
+            if (passages.words[p] >= _SHOWN_WORDS if whole else passages.weight[p] >= _SHOWN_PROSE)
+        ]
+        told = tuple(
             Passage(
                 one.id,
                 int(found.start[passages.left_start[p]]),
@@ -174,11 +185,38 @@ def _matches(ranked: Sequence[Report], left: NDArray[np.int64], right: NDArray[n
                 int(found.start[passages.right_start[p]]),
                 int(found.end[passages.right_end[p] - 1]),
             )
-            for p in range(low, high)
-            if (passages.words[p] >= _SHOWN_WORDS if whole else passages.weight[p] >= _SHOWN_PROSE)
-        ]
-        share = round(min(float(words[index] / min(size[i], size[j])), 1.0), 3)
-        yield _Match(int(left[index]), int(right[index]), kind, share, tuple(shown))
+            for p in shown
+        )
+        weights = tuple(passages.weight[shown].tolist())
+        shortest = min(size[i], size[j])
+        parts = tuple((passages.words[shown] / shortest).tolist())
+        share = min(float(words[index] / shortest), 1.0)
+        yield _Match(int(left[index]), int(right[index]), told, weights, parts, kind, share)
+
+
+def _worth(weight: NDArray[np.int64]) -> NDArray[np.float64]:
+    """What passages of so many half words of prose count."""
+    worth: NDArray[np.float64] = np.maximum(weight / 2 - _CHANCE, 0) ** 1.5
+    return worth
+
+
+def _without_boilerplate(ranked: Sequence[Report], matches: Sequence[_Match]) -> Iterator[_Match]:
+    """The matches without the passages that recur, and without those of which too little is left then."""
+    yield from (match for match in matches if match.kind in _WHOLE)
+    partial = [match for match in matches if match.kind not in _WHOLE]
+    for match, dropped in zip(partial, recurring(ranked, partial), strict=True):
+        kept = [number for number in range(len(match.passages)) if number not in dropped]
+        left = _worth(np.array([match.weights[number] for number in kept], np.int64)).sum()
+        if not dropped:
+            yield match
+        elif left >= (_REUSE if match.kind == "partial reuse" else _REUSE_SAME_WIRE):
+            yield replace(
+                match,
+                passages=tuple(match.passages[number] for number in kept),
+                weights=tuple(match.weights[number] for number in kept),
+                parts=tuple(match.parts[number] for number in kept),
+                share=match.share - sum(match.parts[number] for number in dropped),
+            )
 
 
 def _kind(
@@ -206,21 +244,44 @@ def _told(ranked: Sequence[Report], matches: Sequence[_Match]) -> list[Copy]:
     sets = defaultdict(list)
     for match in links:
         sets[_root(root, match.left)].append(match)
-    found = [
-        Copy(
-            tuple(ranked[i].id for i in sorted({i for match in group for i in (match.left, match.right)})),
-            "identical",
-            min(match.share for match in group),
-            tuple(passage for match in group for passage in match.passages),
-        )
-        for group in sets.values()
-    ]
+    found = [_copy(ranked, group) for group in sets.values()]
     found += [
-        Copy((ranked[match.left].id, ranked[match.right].id), match.kind, match.share, match.passages)
+        _copy(ranked, [match])
         for match in matches
         if match.kind != "identical" and _root(root, match.left) != _root(root, match.right)
     ]
     return sorted(found, key=lambda copy: (_KINDS.index(copy.kind), -copy.share, copy.reports))
+
+
+def _copy(ranked: Sequence[Report], matches: Sequence[_Match]) -> Copy:
+    reports = [ranked[index] for index in sorted({index for match in matches for index in (match.left, match.right)})]
+    return Copy(
+        tuple(report.id for report in reports),
+        matches[0].kind,
+        round(min(match.share for match in matches), 3),
+        tuple(passage for match in matches for passage in match.passages),
+        _origin(reports),
+    )
+
+
+def _origin(reports: Sequence[Report]) -> str | None:
+    """The id of the report that the others likely stem from; ``reports`` stand in order of publication."""
+    credited = {agency for report in reports for agency in report.wire}
+    if credited:
+        own = [report for report in reports if any(_is_of(report, agency) for agency in credited)]
+        return own[0].id if own else None
+    first, second = reports[:2]
+    return first.id if came_before(first.published, second.published) else None
+
+
+def _is_of(report: Report, agency: str) -> bool:
+    """Whether the report is the agency's own: its source or host bears the agency's name, or its initials."""
+    names = (report.source or "").split()
+    initials = "".join(name[0] for name in names if name[0].isupper())
+    host = (report.url or "").partition("//")[2].partition("/")[0].casefold().split(".")
+    return agency in {*names, report.source, initials} or agency.casefold() in {
+        label.removesuffix("news") for label in host
+    }
 
 
 def origins(statements: Iterable[Statement], copies: Iterable[Copy]) -> int:

@@ -52,7 +52,8 @@ def grams(
     count = max(len(word) - size + 1, 0)
     value = np.zeros(count, np.uint64)
     for offset in range(size):
-        value = value * np.uint64(_FACTOR) + word[offset : offset + count]
+        value *= np.uint64(_FACTOR)
+        value += word[offset : offset + count]
     text = np.repeat(np.arange(len(first) - 1), np.diff(first))
     place = np.flatnonzero(text[:count] == text[size - 1 :])
     return value[place], place

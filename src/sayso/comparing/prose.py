@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,6 +29,7 @@ _BASE = 0x9E3779B97F4A7C15
 _BASE_INVERSE = pow(_BASE, -1, 1 << 64)
 _BLOCK = 1 << 16
 _LOOSE_WORDS = 20
+_HEADING_CAPITALS = 0.75
 _LOOKAHEAD = 24
 _TRAILING_SPACES = 3
 
@@ -153,20 +154,25 @@ def _telling() -> tuple[NDArray[np.bool_], dict[int, int]]:
     return sieve, dict(zip(hashes.tolist(), words.values(), strict=True))
 
 
-def blocks(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Cut ``texts`` into runs (begin, end) of some 65,000 characters, which the processor's cache can hold."""
-    begin = size = 0
-    for index, text in enumerate(texts):
-        size += len(text)
-        if size >= _BLOCK or index + 1 == len(texts):
-            yield begin, index + 1
-            begin, size = index + 1, 0
+def blocks(sizes: Iterable[int], most: int = _BLOCK) -> Iterator[tuple[int, int]]:
+    """Cut what has these ``sizes`` into runs (begin, end) that reach ``most`` with their last member.
+
+    The default is for texts by their characters: a few megabytes of arrays at a time, and few calls.
+    """
+    begin = end = total = 0
+    for end, size in enumerate(sizes, 1):
+        total += size
+        if total >= most:
+            yield begin, end
+            begin, total = end, 0
+    if begin < end:
+        yield begin, end
 
 
 def prose(reports: Sequence[Report]) -> Prose:
     """The words of ``reports``, without those that lie in cuts."""
     texts = [report.text for report in reports]
-    parts = [_block(texts[begin:end], weigh=True) for begin, end in blocks(texts)]
+    parts = [_block(texts[begin:end], weigh=True) for begin, end in blocks(map(len, texts))]
     found = parts[0] if len(parts) == 1 else _joined(parts)
     if not any(report.cut for report in reports):
         return found
@@ -198,13 +204,14 @@ def _block(texts: Sequence[str], *, weigh: bool = False) -> Prose:
     part, role = kind & np.uint8(3), kind >> np.uint8(2)
     power, inverse = _powers(1 << len(points).bit_length())
     value = letters.take(points, mode="clip") * power[: len(points)]
-    is_part = part == _PART
-    alone = part == _ALONE
-    begins, ends = is_part.copy(), is_part.copy()
-    begins[1:] &= ~is_part[:-1]
-    ends[:-1] &= ~is_part[1:]
-    start = np.flatnonzero(begins | alone)
-    end = np.flatnonzero(ends | alone) + 1
+    # The last character is a line break, so that each run of letters has an end.
+    inside = np.concatenate((np.zeros(1, np.bool_), part == _PART))
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    start, end = edges[::2], edges[1::2]
+    alone = np.flatnonzero(part == _ALONE)
+    if len(alone):
+        order = np.argsort(np.concatenate((start, alone)), kind="stable")
+        start, end = np.concatenate((start, alone))[order], np.concatenate((end, alone + 1))[order]
     word = np.add.reduceat(value, start) if len(start) else np.zeros(0, np.uint64)
     word = mixed(word * inverse[start])
     base = np.zeros(len(texts) + 1, np.int64)
@@ -212,7 +219,7 @@ def _block(texts: Sequence[str], *, weigh: bool = False) -> Prose:
     first = np.searchsorted(start, base)
     if weigh:
         weight = _weights(joined, role, part > 0, word, start, base)
-        weight[alone[start]] //= 2
+        weight[part[start] == _ALONE] //= 2
     else:
         weight = np.zeros(len(word), np.int8)
     offset = np.repeat(base[:-1], np.diff(first))
@@ -237,7 +244,11 @@ def _weights(  # noqa: PLR0917 (all are views of one block of texts)
 
     own = np.ones(len(role), np.int8)
     apostrophe = (what == _QUOTE) & lettered[special - 1] & lettered[np.minimum(special + 1, len(role) - 1)]
+    # Of line breaks one after the other the first decides whether a quotation goes on.
     marks = special[(what != _STOP) & ~apostrophe]
+    quote = role[marks] == _QUOTE
+    quote[1:] |= quote[:-1]
+    marks = marks[quote]
     bounds = np.searchsorted(marks, base).tolist()
     places = marks.tolist()
     for low, high in pairwise(bounds):
@@ -256,7 +267,8 @@ def _weights(  # noqa: PLR0917 (all are views of one block of texts)
     spoken[sentence[told[speaks & (weight[told] > 0)]]] = True
     weight[spoken[sentence]] = 0
 
-    # Loose lines: short, without a full stop, and not the first part of a sentence that is wrapped.
+    # Loose lines: short, without a full stop or in the capitals of a heading, and not the first part of a sentence
+    # that is wrapped.
     last = breaks - 1
     for _ in range(_TRAILING_SPACES):
         last = last - (role[last] == _SPACE)
@@ -264,7 +276,9 @@ def _weights(  # noqa: PLR0917 (all are views of one block of texts)
     following[np.searchsorted(breaks, base[1:] - 1)] = _OTHER  # What follows the end of a text is another text.
     closed = (role[last] == _STOP) | (role[last] == _QUOTE) | (following == _LOWER)
     length = np.bincount(line, minlength=len(breaks))
-    loose = ~closed & (length < _LOOSE_WORDS)
+    capitals = np.bincount(line[initial != _LOWER], minlength=len(breaks))
+    heading = capitals >= _HEADING_CAPITALS * length
+    loose = (~closed | heading) & (length < _LOOSE_WORDS)
     for number, needed in ((4, 2), (5, 1)):
         named = np.bincount(line[told[telling == number]], minlength=len(breaks))
         loose |= (named >= needed) & (length < 3 * _LOOSE_WORDS)
