@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import gzip
 import json
+import pickle
 import random
 from pathlib import Path
 
@@ -9,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import ReadError
-from sayso.reading import read, read_all
-from sayso.reading import sources as sources_module
-from sayso.types import Report
+from sayso.reading import Fetcher, read, read_all, stream, works
+from sayso.reading import documents as documents_module
+from sayso.reading import files as files_module
+from sayso.types import Report, Skipped
 
 NEWS = "Bridge at Ostrel opens\n\nThe new bridge over the Lunn opened on Monday, mayor Ida Brandt said.\n"
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge opens | The Ostrel Post</title>
@@ -75,7 +78,7 @@ def test_the_same_file_twice_is_one_and_the_same_text_twice_is_two(tmp_path: Pat
     ("source", "words"),
     [
         ("no/such/file.txt", "no such file"),
-        ("https://post.example/a", "not possible yet"),
+        ("ftp://post.example/a", "only http and https"),
         ("nul\0byte", "no such file|no path"),
         (("a.txt", b""), "empty"),
         (("a.txt", b" \n "), "empty"),
@@ -88,6 +91,18 @@ def test_the_same_file_twice_is_one_and_the_same_text_twice_is_two(tmp_path: Pat
         (("a.txt", b"a" * 2_000_001), "characters"),
         (("a.html", b"<div>" * 1_000_000), "nest 1,000,000 deep"),
         (("a.html", b"<p>" * 200_000), "200,000 tags"),
+        (("a.html", b"<p " + b"a=1 " * 500_000 + b">text"), "201 attributes"),
+        (("a.html", b"<p>" + b"word " * 4_000_000), "20,000,003 bytes"),
+        (("a.xml", b"<!-- a --><!-- b -->" * 1000 + b"<urlset>"), "hold no reports"),
+        (("a.opml", b"<opml><body><outline text='x'/></body></opml>"), "names no feeds"),
+        (("a.opml", b"<opml><body><outline xmlUrl='file:///etc/hosts'/></body></opml>"), "only http and https"),
+        (("a.rss", b"<rss><channel></channel></rss>"), "no items"),
+        (("a.rss", b"<rss><channel><item><title>x</title></item></channel></rss>"), "neither text nor a page"),
+        (("a.json", b'{"version": "https://jsonfeed.org/version/1.1", "items": []}'), "no items"),
+        (("a.txt.gz", b"\x1f\x8b\x08damaged"), "damaged"),
+        (("a.jsonl.gz", b"\x1f\x8b\x08damaged"), "damaged"),
+        (("a.jsonl", b" \n \n"), "empty"),
+        (("a.jsonl", b"\x89PNG\r\n\x1a\n\0"), "a PNG image"),
         (("a.html", b"<html><body></body></html>"), "no article|no text"),
         (("a.jsonl", b"\n\n{bad\n"), "no valid JSON"),
         (("a.json", b"[1]"), "no JSON object"),
@@ -106,7 +121,8 @@ def test_what_cannot_be_read_says_why(source: object, words: str) -> None:
 
 def test_an_empty_folder_and_a_large_file_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "holds no files" in reason(tmp_path)
-    monkeypatch.setattr(sources_module, "MOST_BYTES", 10)
+    monkeypatch.setattr(documents_module, "MOST_BYTES", 10)
+    monkeypatch.setattr(files_module, "MOST_BYTES", 10)
     (tmp_path / "a.txt").write_text(NEWS)
     assert "larger than" in reason(tmp_path / "a.txt")
 
@@ -141,10 +157,63 @@ def test_read_warns_of_what_it_passes_over() -> None:
         assert len(read(("f.jsonl", b'{bad\n{"text": "Good day."}'))) == 1
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "cp1252"])
 def test_encodings(encoding: str) -> None:
     text = "Le café était fermé à cause de la grève, a déclaré la maire d’Ostrel."
     assert read(("a.txt", text.encode(encoding)))[0].text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_told_by_its_spaces(encoding: str) -> None:
+    text = "Мост через реку открыли в понедельник, сказала мэр города.\n"
+    assert read(("a.txt", text.encode(encoding)))[0].text == text
+
+
+@pytest.mark.parametrize("data", [b"ab\0\0cd" * 50, b"\0" * 200, b"a\0" * 50 + b"b", b"\x01\0\x00\x02" * 99])
+def test_zeros_alone_make_no_utf_16(data: bytes) -> None:
+    assert "binary" in reason(("a.dat", data)) or "encoding" in reason(("a.dat", data))
+
+
+def test_gzip_is_undone() -> None:
+    rows = b'{"text": "One."}\n{"text": "Two."}\n'
+    assert [report.text for report in read(("a.txt.gz", gzip.compress(NEWS.encode())))] == [NEWS]
+    assert [report.path for report in read(("a.jsonl.gz", gzip.compress(rows)))] == ["a.jsonl.gz#1", "a.jsonl.gz#2"]
+
+
+def test_a_line_of_jsonl_may_be_no_longer_than_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files_module, "MOST_BODY", 100)
+    rows = b'{"text": "One."}\n{"text": "' + b"x" * 200 + b'"}\n'
+    reports, skipped = read_all([("a.jsonl", rows)])
+    assert [report.text for report in reports] == ["One."]
+    assert [(skip.path, "longer than" in skip.reason) for skip in skipped] == [("a.jsonl#2", True)]
+
+
+def test_a_stream_reads_no_further_than_it_is_asked(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(NEWS + name)
+    found = stream([tmp_path])
+    assert isinstance(next(found), Report)
+    (tmp_path / "b.txt").unlink()
+    assert isinstance(next(found), Skipped)
+
+
+def test_a_stream_counts_inputs_in_part(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Good day to all."}\n' * 250)
+    (tmp_path / "b.txt").write_text(NEWS)
+    seen: list[tuple[float, int]] = []
+    for _ in stream([tmp_path], progress=lambda done, total: seen.append((done, total))):
+        pass
+    assert seen[-2:] == [(1.0, 2), (2.0, 2)]
+    assert 0 < seen[0][0] < 1
+
+
+def test_works_can_be_read_in_another_process(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": "Good day to all."}\n' * 3)
+    (tmp_path / "b.html").write_text(PAGE)
+    with Fetcher() as fetcher:
+        sent = [pickle.loads(pickle.dumps(work)) for work in works([tmp_path], fetcher=fetcher)]
+    assert [result for work in sent for result in work.results()] == [*stream([tmp_path])]
+    assert [Path(work.item or "").name for work in sent] == ["a.jsonl#1", "b.html"]
 
 
 def test_a_page_says_its_encoding() -> None:

@@ -1,5 +1,10 @@
-"""Bytes to reports: one module a format, cuts, wire credits, languages and dates of publication."""
+"""Bytes to reports: one module a format, cuts, wire credits, languages and dates of publication.
 
-from sayso.reading.sources import MOST_BYTES, Source, read, read_all
+``stream`` reads anything one report after the other; ``works`` gives its parts to one who reads in several processes.
+"""
 
-__all__ = ["MOST_BYTES", "Source", "read", "read_all"]
+from sayso.reading.fetching import Fetcher
+from sayso.reading.sources import Source, read, read_all, stream, works
+from sayso.reading.work import Work
+
+__all__ = ["Fetcher", "Source", "Work", "read", "read_all", "stream", "works"]

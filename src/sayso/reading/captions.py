@@ -87,7 +87,7 @@ def caption(line: str) -> str | None:
         names = _NAMES_ONLY.fullmatch(inside)
         if names and len(inside.split()) >= 3 and words >= 8 and not line.endswith("."):
             return "caption"
-    if _STROKE.search(tail) or _ENDS.search(tail):
+    if ("/" in tail and _STROKE.search(tail)) or _ENDS.search(tail):
         return "caption" if words > 8 else "photo credit"
     if _INSIDE.search(line) and (not stopped or words <= 60):
         return "caption" if not stopped or "slideshow" in line.lower() else None

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from sayso.reading.boilerplate import is_link_heading, line_reason, passages
 from sayso.reading.captions import caption
@@ -29,6 +30,7 @@ REASONS = (
 _STOP = re.compile(r"[.!?…:;,。！？—–-]\s?['\"”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W\d_a-z])|[。！？][」』”]?")
 _SIGNED = re.compile(r"[—–-]\s[^\n()]{1,60}\(@\w+\)[^\n]{0,40}$")
+_WORDS = re.compile(r"\w+")
 _SPEECH = re.compile(r"^[\"'“‘«„]|[\"”»]$|\b(?:said|says|told|added|according\s+to)\b")
 _LONGEST_LINK_TITLE = 25
 _MOST_LINK_TITLES = 8
@@ -38,23 +40,34 @@ _HEAD_LINES = 3
 _REPEATED_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Line:
-    """A line that is not blank: its place without the white space around it, and its words."""
+    """A line that is not blank: its place without the white space around it, and its words.
+
+    What is told of it is asked for by several rules, and kept: it is half of the time that cuts take.
+    """
 
     start: int
     end: int
     text: str
 
-    @property
+    @cached_property
     def words(self) -> int:
         return len(self.text.split())
 
-    @property
+    @cached_property
+    def key(self) -> str:
+        return _key(self.text)
+
+    @cached_property
+    def passages(self) -> tuple[tuple[int, int, str], ...]:
+        return tuple(passages(self.text))
+
+    @cached_property
     def stopped(self) -> bool:
         """Whether it ends like a sentence, when marks behind the sentence ("(reporter: ...)") do not count."""
         end = len(self.text)
-        for first, last, _ in reversed(list(passages(self.text))):
+        for first, last, _ in reversed(self.passages):
             end = first if last >= end else end
         return (
             not end or _STOP.search(self.text[:end].rstrip()[-20:]) is not None or _SIGNED.search(self.text) is not None
@@ -73,7 +86,7 @@ def cuts(text: str) -> tuple[Cut, ...]:
     found += (Cut(lines[i].start, lines[i].end, reason) for i, reason in whole.items())
     for i, line in enumerate(lines):
         if i not in whole:
-            found += (Cut(line.start + first, line.start + last, reason) for first, last, reason in passages(line.text))
+            found += (Cut(line.start + first, line.start + last, reason) for first, last, reason in line.passages)
     covered = {(cut.start, cut.end) for cut in found}
     found += _repeats(
         [line for i, line in enumerate(lines) if i not in whole and (line.start, line.end) not in covered]
@@ -137,7 +150,7 @@ def _pulled(lines: list[_Line], reasons: dict[int, str]) -> Iterator[int]:
     long = [line for i, line in enumerate(lines) if i not in reasons and line.words >= _PULLED_WORDS]
     if len(long) < 5 or sum(line.stopped for line in long) < 0.75 * len(long):
         return
-    keys = [_key(line.text) for line in lines]
+    keys = [line.key for line in lines]
     count = Counter(keys)
     body = [i for i, key in enumerate(keys) if i not in reasons and key not in keys[: min(i, _HEAD_LINES)]][
         _HEAD_LINES:
@@ -157,7 +170,7 @@ def _pulled(lines: list[_Line], reasons: dict[int, str]) -> Iterator[int]:
 
 def _key(passage: str) -> str:
     """What stays of a passage when case, marks and white space do not count."""
-    return " ".join(re.findall(r"\w+", passage.lower()))
+    return " ".join(_WORDS.findall(passage.lower()))
 
 
 def _repeats(lines: list[_Line]) -> Iterator[Cut]:
@@ -166,15 +179,19 @@ def _repeats(lines: list[_Line]) -> Iterator[Cut]:
     The one exception is a line without a final stop that stands again as a sentence of a longer line: it is a pull
     quote, and the sentence stays.
     """
-    whole = Counter(_key(line.text) for line in lines)
-    within: set[str] = set()
-    for line in lines:
-        parts = list(_sentences(line.text))
-        if len(parts) > 1:
-            within.update(_key(line.text[first:last]) for first, last in parts)
+    whole = Counter(line.key for line in lines)
+    sentences = [
+        [
+            (first, last, _key(line.text[first:last]) if last - first < len(line.text) else line.key)
+            for first, last in parts
+        ]
+        for line in lines
+        if (parts := list(_sentences(line.text)))
+    ]
+    within = {key for parts in sentences if len(parts) > 1 for _, _, key in parts}
     seen: set[str] = set()
     for i, line in enumerate(lines):
-        key = _key(line.text)
+        key = line.key
         counts = line.words >= 2
         if (
             i >= _HEAD_LINES
@@ -189,8 +206,7 @@ def _repeats(lines: list[_Line]) -> Iterator[Cut]:
         if counts and (key in seen or _dated_again(line.text, lines[0].text)):
             yield Cut(line.start, line.end, "repeated")
             continue
-        for first, last in _sentences(line.text):
-            part = _key(line.text[first:last])
+        for first, last, part in sentences[i]:
             if part.count(" ") + 1 >= _REPEATED_WORDS or (first == 0 and last == len(line.text)):
                 if part in seen:
                     yield Cut(line.start + first, line.start + last, "repeated")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
-from itertools import islice
 
 from sayso.errors import ReadError
 
@@ -43,6 +43,7 @@ _BOMS = (
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _GUESS_BYTES = 64_000
 _GARBLED_SHARE = 0.1
+_FEWEST_ZEROS = 0.04
 
 
 def kind_of(data: bytes) -> tuple[str, str] | None:
@@ -52,9 +53,27 @@ def kind_of(data: bytes) -> tuple[str, str] | None:
             return name, remedy
     if data[4:8] == b"ftyp":
         return "a video or image file", "give the text of the report instead"
-    if not any(data.startswith(bom) for bom, _ in _BOMS) and b"\0" in data:
+    if not any(data.startswith(bom) for bom, _ in _BOMS) and b"\0" in data and not _wide(data):
         return "a binary file", "give the text of the report instead"
     return None
+
+
+def _wide(data: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark: None unless every zero byte of the head is the same half of its unit.
+
+    Letters of western scripts are half zeros; of other scripts only the spaces and line ends are. Text without either
+    stays unknown.
+    """
+    head = data[:4096]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if len(data) % 2 or min(even, odd) or max(even, odd) < max(2, _FEWEST_ZEROS * len(head)):
+        return None
+    name = "utf-16-le" if odd else "utf-16-be"
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return None
+    return name
 
 
 def looks_like_html(data: bytes) -> bool:
@@ -85,6 +104,8 @@ def _decoded(data: bytes, declared: Iterable[str]) -> str:
     for bom, name in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(name, errors="replace")
+    if b"\0" in data and (wide := _wide(data)):
+        return data.decode(wide)
     utf8 = data.decode("utf-8", errors="replace")
     broken = utf8.count("\ufffd")
     if not broken:
@@ -122,9 +143,10 @@ def _guess(data: bytes) -> str:
 
 
 def _garbled(text: str) -> bool:
-    step = max(1, len(text) // 20_000)
-    sample = list(islice(text, 0, None, step))
+    counts = Counter(text[:: max(1, len(text) // 20_000)])
     bad = sum(
-        1 for c in sample if c == "\ufffd" or (unicodedata.category(c) in {"Cc", "Co", "Cn"} and c not in "\t\n\r\f\v")
+        count
+        for c, count in counts.items()
+        if c == "\ufffd" or (unicodedata.category(c) in {"Cc", "Co", "Cn"} and c not in "\t\n\r\f\v")
     )
-    return bad > _GARBLED_SHARE * len(sample)
+    return bad > _GARBLED_SHARE * counts.total()

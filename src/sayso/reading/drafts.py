@@ -24,6 +24,7 @@ def report(
     title: str | None = None,
     published: str | None = None,
     language: str | None = None,
+    captured: str | None = None,
 ) -> Report:
     """A Report of ``text``, which is taken as it is; cuts, wire credits and a missing language are found here.
 
@@ -54,4 +55,5 @@ def report(
         text=text,
         cut=found,
         wire=credited(text, found),
+        captured=captured,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sayso.errors import ReadError
@@ -11,16 +11,21 @@ from sayso.reading.decoding import decode
 from sayso.reading.row import read_row
 from sayso.types import Report, Skipped
 
-__all__ = ["read_json", "read_jsonl"]
+__all__ = ["read_json", "read_jsonl", "read_lines"]
 
 
 def read_jsonl(data: bytes, path: str) -> Iterator[Report | Skipped]:
     """One report a line; blank lines are passed over. The path of a row is ``path#line``, counted from 1."""
-    for number, line in enumerate(decode(data, path).split("\n"), 1):
+    yield from read_lines(decode(data, path).split("\n"), path, 1)
+
+
+def read_lines(lines: Iterable[str | bytes], path: str, first: int) -> Iterator[Report | Skipped]:
+    """The rows of some lines of a file, of which the first has the number ``first``."""
+    for number, line in enumerate(lines, first):
         if line.strip():
             where = f"{path}#{number}"
             try:
-                yield from _object(_parsed(line, where), where)
+                yield from _object(_parsed(decode(line, where) if isinstance(line, bytes) else line, where), where)
             except ReadError as error:
                 yield Skipped(error.path, error.reason, error.remedy)
 

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from sayso.reading.captures import capture_of, unwrapped
 from sayso.reading.dates import iso
 
 __all__ = ["Metadata", "metadata"]
 
-_SAVED = re.compile(
-    r"<!--\s*(?:Page saved with SingleFile\s+url:\s*|saved from url=\(\d+\))(https?://\S+)", re.IGNORECASE
-)
 _ARTICLE = re.compile(r"Article$|Posting$|^Report|^WebPage$")
 _DATE_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])[/-](0[1-9]|[12]\d|3[01])(?:/|\b)")
 _DATES = (
@@ -28,24 +26,27 @@ _DATES = (
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of a page; every field may be None. ``published`` is ISO 8601."""
+    """What is known of a page; every field may be None. ``published`` and ``captured`` are ISO 8601."""
 
     url: str | None
     source: str | None
     title: str | None
     published: str | None
     language: str | None
+    captured: str | None = None
 
 
-def metadata(tree: Any, markup: str) -> Metadata:
-    """Read ``tree``, the lxml tree of ``markup``, without changing it."""
+def metadata(tree: Any, markup: str, known: str | None = None) -> Metadata:
+    """Read ``tree``, the lxml tree of ``markup``, without changing it; ``known`` is the address it came from."""
     meta = dict(reversed([*_meta(tree)]))
     linked = [*_articles(tree)]
-    saved = _SAVED.search(markup[:4000])
+    saved = capture_of(markup)
     canonical = [link.get("href", "") for link in tree.iterfind(".//link[@rel='canonical']")]
-    url = _first(
-        saved and saved[1], *canonical, meta.get("og:url"), *(item.get("url") for item in linked), accept=_is_url
+    stated = _first(
+        known, saved.url, *canonical, meta.get("og:url"), *(item.get("url") for item in linked), accept=_is_url
     )
+    capture = unwrapped(stated or "")
+    url = capture.url or None
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     publishers = (item.get("publisher") for item in linked)
     source = _first(meta.get("og:site_name"), *(p.get("name") for p in publishers if isinstance(p, dict)), host)
@@ -66,7 +67,8 @@ def metadata(tree: Any, markup: str) -> Metadata:
         published = iso("-".join(found.groups()))
     tongue = _first(tree.get("lang"), meta.get("og:locale"), meta.get("content-language"))
     tongue = re.split(r"[-_,]", tongue.lower())[0] if tongue else ""
-    return Metadata(url, source, title, published, tongue if re.fullmatch("[a-z]{2}", tongue) else None)
+    language = tongue if re.fullmatch("[a-z]{2}", tongue) else None
+    return Metadata(url, source, title, published, language, capture.when or saved.when)
 
 
 def _first(*values: object, accept: Any = bool) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sayso.errors import ReadError
+from sayso.reading.captures import without_toolbar
 from sayso.reading.dates import dated_head
 from sayso.reading.decoding import decode
 from sayso.reading.drafts import report
@@ -18,15 +19,19 @@ from sayso.reading.metadata import Metadata, metadata
 from sayso.reading.tongues import tongue_of
 from sayso.types import Report
 
-__all__ = ["article", "read_page"]
+__all__ = ["article", "check_size", "read_page"]
 
 MOST_LEVELS = 2_000
-MOST_TAGS = 100_000
+MOST_TAGS = 50_000
+MOST_ATTRIBUTES = 200
+MOST_BYTES = 15_000_000
 SHORT = 300
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{2,40})", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)")
+_ATTRIBUTE = re.compile(r"[\s/]*[^\s>/=]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
+_LONG_TAG = 600
 # Elements that never hold others, or that the next of their kind closes: they make no depth when left open.
 _FLAT = frozenset(
     "area base br col embed hr img input link meta param source track wbr "
@@ -34,10 +39,19 @@ _FLAT = frozenset(
 )
 
 
-def read_page(data: bytes, path: str) -> Iterator[Report]:
-    """The one report of a web page."""
+def read_page(
+    data: bytes, path: str, url: str | None = None, captured: str | None = None, charset: str | None = None
+) -> Iterator[Report]:
+    """The one report of a web page.
+
+    ``url``, ``captured`` and ``charset`` are what a server or a web archive says of it. The address goes before what
+    the page itself says; the time of capture after it, since a page that says so was saved before.
+    """
+    if len(data) > MOST_BYTES:
+        reason = f"this page has {len(data):,} bytes, more than {MOST_BYTES:,}"
+        raise ReadError(path, reason, "save its text as .txt instead")
     declared = [m[1].decode("ascii") for m in (_XML_ENCODING.match(data[:400]), _CHARSET.search(data[:4096])) if m]
-    text, about = article(decode(data, path, declared), path)
+    text, about = article(decode(data, path, [charset, *declared] if charset else declared), path, url)
     yield report(
         text,
         path,
@@ -46,20 +60,24 @@ def read_page(data: bytes, path: str) -> Iterator[Report]:
         title=about.title,
         published=about.published or dated_head(text),
         language=tongue_of(text) or about.language,
+        captured=about.captured or captured,
     )
 
 
-def article(markup: str, path: str) -> tuple[str, Metadata]:
+def article(markup: str, path: str, url: str | None = None) -> tuple[str, Metadata]:
     """The text of the article in ``markup`` (paragraphs as lines) and what the page says of itself.
+
+    ``url`` is the address it came from, where that is known.
 
     Raises:
         ReadError: The page is too deep or too large to be taken apart in bounded time, or holds no article.
     """
-    _check_size(markup, path)
+    check_size(markup, path)
+    markup = without_toolbar(markup)
     tree = _tree(markup)
     if tree is None:
         raise ReadError(path, "there is no text on this page", "save the page again once it has loaded fully")
-    about = metadata(tree, markup)
+    about = metadata(tree, markup, url)
     text = _extracted(tree, precise=True)
     if len(text) < SHORT:
         other = _extracted(_tree(markup), precise=False)
@@ -69,17 +87,40 @@ def article(markup: str, path: str) -> tuple[str, Metadata]:
     return text, about
 
 
-def _check_size(markup: str, path: str) -> None:
-    """Refuse what lxml or trafilatura would take minutes for; one pass over the tags, before anything is parsed."""
-    deepest = level = tags = 0
+def check_size(markup: str, path: str, what: str = "this page", most_tags: int = MOST_TAGS) -> None:
+    """Refuse what lxml or trafilatura would take minutes for; one pass over the tags, before anything is parsed.
+
+    Raises:
+        ReadError: The tags of ``markup`` nest too deep, are too many, or one has too many attributes.
+    """
+    deepest = level = tags = attributes = counted = 0
     for match in _TAG.finditer(markup):
         tags += 1
         if match[2].lower() not in _FLAT:
             level = max(0, level - 1) if match[1] else level + 1
             deepest = max(deepest, level)
-    if deepest > MOST_LEVELS or tags > MOST_TAGS:
-        what = f"its tags nest {deepest:,} deep" if deepest > MOST_LEVELS else f"it has {tags:,} tags"
-        raise ReadError(path, f"this page cannot be taken apart: {what}", "save its text as .txt instead")
+        if match.start() >= counted and markup.find(">", match.end(), match.end() + _LONG_TAG) < 0:
+            # libxml2 compares each attribute with all others: 500,000 in one tag take it over a minute.
+            found, counted = _attributes(markup, match.end())
+            attributes = max(attributes, found)
+    for problem, found, most in (
+        ("its tags nest {:,} deep", deepest, MOST_LEVELS),
+        ("it has {:,} tags", tags, most_tags),
+        ("one of its tags has {:,} attributes", attributes, MOST_ATTRIBUTES),
+    ):
+        if found > most:
+            raise ReadError(
+                path, f"{what} cannot be taken apart: {problem.format(found)}", "save its text as .txt instead"
+            )
+
+
+def _attributes(markup: str, start: int) -> tuple[int, int]:
+    """How many attributes the tag has whose name ends at ``start``, up to one more than are allowed; and their end."""
+    count = 0
+    while count <= MOST_ATTRIBUTES and (match := _ATTRIBUTE.match(markup, start)):
+        count += 1
+        start = match.end()
+    return count, start
 
 
 def _tree(markup: str) -> Any:
@@ -89,9 +130,14 @@ def _tree(markup: str) -> Any:
         collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True
     )
     try:
-        return html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except etree.ParserError:
         return None
+    for cell in tree.iter("td", "th"):
+        # trafilatura lays out as many cells as a page claims; the text does not need them.
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
+    return tree
 
 
 def _extracted(tree: Any, *, precise: bool) -> str:

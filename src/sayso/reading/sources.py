@@ -1,4 +1,4 @@
-"""Files, folders and bytes in memory to reports, and everything that could not be read to a note of why."""
+"""Files, folders, bytes in memory and addresses of the web to reports, and what could not be read to a note of why."""
 
 from __future__ import annotations
 
@@ -6,56 +6,35 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 from sayso.errors import ReadError
-from sayso.reading.decoding import kind_of, looks_like_html
-from sayso.reading.jsonl import read_json, read_jsonl
-from sayso.reading.markdown import read_markdown
-from sayso.reading.page import read_page
-from sayso.reading.plain import read_plain
-from sayso.reading.table import read_table
+from sayso.reading.fetching import Fetcher, is_address
+from sayso.reading.files import file_works
+from sayso.reading.subscriptions import web_works
+from sayso.reading.work import Work, note
 from sayso.types import Report, Skipped
 
-__all__ = ["MOST_BYTES", "Source", "read", "read_all"]
-
-MOST_BYTES = 50_000_000
+__all__ = ["Source", "read", "read_all", "stream", "works"]
 
 Source = str | os.PathLike[str] | tuple[str, bytes]
-"""A file, a folder, or a name and the bytes that a file of that name would hold."""
-
-_FORMATS: dict[str, Callable[[bytes, str], Iterator[Report | Skipped]]] = {
-    ".txt": read_plain,
-    ".text": read_plain,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_page,
-    ".htm": read_page,
-    ".xhtml": read_page,
-    ".jsonl": read_jsonl,
-    ".ndjson": read_jsonl,
-    ".json": read_json,
-    ".csv": read_table,
-    ".tsv": read_table,
-}
-# Text files that are certainly no reports, though a folder of saved pages may hold them.
-_FOREIGN = frozenset(
-    ".css .js .mjs .map .svg .xml .rss .atom .py .yaml .yml .toml .ini .log .eml .mht .mhtml .vtt .srt".split()
-)
+"""A file, a folder, an http(s) address, or a name and the bytes that a file of that name would hold."""
 
 
-def read(source: Source) -> list[Report]:
-    """The reports of a file, of a folder with all that it holds, or of a ``(name, bytes)`` pair, in a fixed order.
+def read(source: Source, *, fetcher: Fetcher | None = None) -> list[Report]:
+    """The reports of a file, of a folder with all that it holds, of an address or of a ``(name, bytes)`` pair, in a
+    fixed order.
 
-    A folder's files and a table's rows that cannot be read are warned of (``UserWarning``) and passed over;
-    ``read_all`` returns them instead.
+    What a folder, a feed or a table holds that cannot be read is warned of (``UserWarning``) and passed over;
+    ``read_all`` returns it instead.
 
     Raises:
         ReadError: The source yields no report at all.
     """
-    reports, skipped = read_all([source])
-    if not reports:
+    reports, skipped = read_all([source], fetcher=fetcher)
+    if not reports and skipped:
         name = source[0] if isinstance(source, tuple) else os.fspath(source)
         if len(skipped) == 1:
             raise ReadError(skipped[0].path, skipped[0].reason, skipped[0].remedy)
@@ -68,7 +47,10 @@ def read(source: Source) -> list[Report]:
 
 
 def read_all(
-    sources: Iterable[Source], progress: Callable[[int, int], None] | None = None
+    sources: Iterable[Source],
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    fetcher: Fetcher | None = None,
 ) -> tuple[list[Report], list[Skipped]]:
     """The reports of all ``sources``, and what could not be read.
 
@@ -76,29 +58,74 @@ def read_all(
     folder that is named too, is read once. Reports of the same text get ids with "-2", "-3" in that order.
 
     Args:
-        sources: Files, folders, and ``(name, bytes)`` pairs.
-        progress: Called with the number of inputs read and of all inputs, after each.
+        sources: Files, folders, addresses, and ``(name, bytes)`` pairs.
+        progress: Called with the number of inputs read and of all inputs.
+        fetcher: What fetches addresses; by default a new one, which connects to public addresses only.
     """
-    skipped: list[Skipped] = []
-    inputs = _inputs(sources, skipped)
     reports: list[Report] = []
-    for done, (path, data) in enumerate(inputs, 1):
-        try:
-            for item in _read_one(path, data):
-                if isinstance(item, Skipped):
-                    skipped.append(item)
-                else:
-                    reports.append(item)
-        except ReadError as error:
-            skipped.append(Skipped(error.path, error.reason, error.remedy))
-        if progress:
-            progress(done, len(inputs))
+    skipped: list[Skipped] = []
+    counted = (lambda done, total: progress(int(done), total)) if progress else None
+    for item in stream(sources, progress=counted, fetcher=fetcher):
+        if isinstance(item, Report):
+            reports.append(item)
+        else:
+            skipped.append(item)
     skipped.sort(key=lambda skip: (_order(skip.path), skip.reason))
     return _with_unique_ids(reports), skipped
 
 
-def _inputs(sources: Iterable[Source], skipped: list[Skipped]) -> list[tuple[str, bytes | None]]:
-    """Every file (with None) and every named bytes once, in order. A file goes by the first of its names in order."""
+def stream(
+    inputs: Iterable[Source],
+    *,
+    progress: Callable[[float, int], None] | None = None,
+    fetcher: Fetcher | None = None,
+) -> Iterator[Report | Skipped]:
+    """The reports of all ``inputs`` one by one, and notes of what could not be read, as each is met.
+
+    Nothing is read before it is asked for, and no more than one part of an input is held. The order is that of paths
+    and addresses, whatever the order of ``inputs``, and within one that of its rows, records or items. Ids are those
+    of the texts: reports of the same text have the same.
+
+    Args:
+        inputs: Files, folders, addresses, and ``(name, bytes)`` pairs.
+        progress: Called with the number of inputs read, the last one in part, and of all inputs.
+        fetcher: What fetches addresses; by default a new one, which connects to public addresses only.
+    """
+    with ExitStack() as stack:
+        fetcher = fetcher or stack.enter_context(Fetcher())
+        for work in works(inputs, fetcher=fetcher):
+            yield from work.results()
+            if work.remember:
+                fetcher.memory[work.remember[0]] = work.remember[1]
+            if progress:
+                progress(work.done, work.total)
+
+
+def works(inputs: Iterable[Source], *, fetcher: Fetcher) -> Iterator[Work]:
+    """The parts that :func:`stream` reads one after the other, for one who reads them in several processes.
+
+    Files are opened, and addresses fetched, as the iteration goes on. The reports of a work are ``work.results()``;
+    when they and all before are safe, ``work.remember`` is due.
+    """
+    problems: list[Skipped] = []
+    entries = _inputs(inputs, problems)
+    total = len(entries) + len(problems)
+    for before, problem in enumerate(problems):
+        yield note(ReadError(problem.path, problem.reason, problem.remedy), problem.path).placed(before, total)
+    for before, (path, data) in enumerate(entries, len(problems)):
+        for work in _works(path, data, fetcher):
+            yield work.placed(before, total)
+
+
+def _works(path: str, data: bytes | None, fetcher: Fetcher) -> Iterator[Work]:
+    try:
+        yield from web_works(path, fetcher) if data is None and is_address(path) else file_works(path, data, fetcher)
+    except ReadError as error:
+        yield note(error, path)
+
+
+def _inputs(sources: Iterable[Source], problems: list[Skipped]) -> list[tuple[str, bytes | None]]:
+    """Every file and address (with None) and every named bytes once, in order; a file goes by its first name."""
     files: dict[str, str] = {}
     given: set[tuple[str, bytes]] = set()
     for source in sources:
@@ -106,23 +133,27 @@ def _inputs(sources: Iterable[Source], skipped: list[Skipped]) -> list[tuple[str
             given.add(source)
             continue
         path = os.fspath(source)
+        if is_address(path):
+            files[path] = path
+            continue
         try:
             for name in _files(path):
                 real = os.path.realpath(name)
                 files[real] = min(files.get(real, name), name)
         except ReadError as error:
-            note = Skipped(error.path, error.reason, error.remedy)
-            if note not in skipped:
-                skipped.append(note)
+            problem = Skipped(error.path, error.reason, error.remedy)
+            if problem not in problems:
+                problems.append(problem)
+    problems.sort(key=lambda skip: (skip.path, skip.reason))
     inputs: list[tuple[str, bytes | None]] = [*((name, None) for name in files.values()), *given]
     return sorted(inputs, key=lambda entry: (_order(entry[0]), entry[1] or b""))
 
 
 def _files(path: str) -> Iterator[str]:
-    if re.match(r"https?://", path, re.IGNORECASE):
-        raise ReadError(path, "fetching from the web is not possible yet", "save the page first and give the file")
     try:
         if not Path(path).exists():
+            if re.match(r"[a-z][a-z0-9+.-]*://", path, re.IGNORECASE):
+                raise ReadError(path, "only http and https addresses are fetched", "save it, and give the file")
             raise ReadError(path, "there is no such file or folder", "check the path")
     except ValueError:
         raise ReadError(path, "this is no path", "check the path") from None
@@ -133,13 +164,6 @@ def _files(path: str) -> Iterator[str]:
     if not names:
         raise ReadError(path, "this folder holds no files", "check the path")
     yield from names
-
-
-# How the writers of the dossier room begin a file: JSON, Markdown, HTML.
-_DOSSIER = re.compile(
-    rb'\s*(?:\{\s*"sayso":|\[//\]: # \(sayso dossier\)|<!doctype html>.*<meta name="generator" content="sayso)', re.S
-)
-_HEAD = 1000
 
 
 def _walk(folder: str) -> Iterator[str]:
@@ -156,42 +180,6 @@ def _walk(folder: str) -> Iterator[str]:
             if not f.startswith(".") and not (f.endswith("_files") and f.removesuffix("_files") in pages)
         ]
         yield from (str(Path(place, name)) for name in names if not name.startswith("."))
-
-
-def _read_one(path: str, data: bytes | None) -> Iterator[Report | Skipped]:
-    if data is None:
-        data = _bytes(path)
-    if len(data) > MOST_BYTES:
-        raise ReadError(path, f"this file is larger than {MOST_BYTES // 1_000_000} MB", "split it into smaller files")
-    if not data.strip():
-        raise ReadError(path, "this file is empty", "check that it was saved fully")
-    if _DOSSIER.match(data[:_HEAD]):
-        raise ReadError(path, "this is a dossier that sayso wrote", "give the reports, and keep dossiers elsewhere")
-    return _format(data, path)(data, path)
-
-
-def _bytes(path: str) -> bytes:
-    try:
-        if not Path(path).is_file():
-            raise ReadError(path, "this is no file", "give a file or a folder")
-        with Path(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise ReadError(path, f"this file cannot be opened: {error.strerror}", "check its permissions") from None
-
-
-def _format(data: bytes, path: str) -> Callable[[bytes, str], Iterator[Report | Skipped]]:
-    suffix = Path(path).suffix.lower()
-    if suffix in _FORMATS:
-        return _FORMATS[suffix]
-    kind = kind_of(data)
-    if kind:
-        raise ReadError(path, f"this is {kind[0]}", kind[1])
-    if looks_like_html(data):
-        return read_page
-    if suffix in _FOREIGN:
-        raise ReadError(path, f"files that end in {suffix} hold no reports", "give texts, web pages, JSONL or CSV")
-    return read_plain
 
 
 def _order(path: str) -> tuple[str, int]:

@@ -67,11 +67,12 @@ def _table() -> dict[str, tuple[str, ...]]:
 def tongue_of(text: str) -> str | None:
     """The ISO 639-1 code of the language of ``text``; None where there are under twenty letters to tell it by."""
     sample = text[:_SAMPLE]
-    letters = [c for c in sample if c.isalpha()]
-    if len(letters) < _FEWEST_LETTERS:
+    letters = {character: count for character, count in Counter(sample).items() if character.isalpha()}
+    total = sum(letters.values())
+    if total < _FEWEST_LETTERS:
         return None
     for language, first, last in _SCRIPTS:
-        share = sum(first <= c <= last for c in letters) / len(letters)
+        share = sum(count for character, count in letters.items() if first <= character <= last) / total
         if share > (0.1 if language == "ja" else 0.5):
             return language
     words = re.findall(r"[^\W\d_]+", sample.lower())

@@ -1,0 +1,129 @@
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from sayso.archive.archive import Archive
+from sayso.cli import cli
+from sayso.cli.watch import Watch
+from sayso.reading import Fetcher
+
+LONG = "The harbour council met on Tuesday and voted, mayor Ida Brandt said. " * 12
+
+
+def feed(*texts: str) -> bytes:
+    """A feed with an item for each text, whose page has the text's first letter for a name."""
+    rows = "".join(
+        f"<item><link>/{text[0]}</link><content:encoded>{text} {LONG}</content:encoded></item>" for text in texts
+    )
+    space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    return f'<rss version="2.0" {space}><channel><title>Ostrel Post</title>{rows}</channel></rss>'.encode()
+
+
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Servers on this machine need no politeness."""
+    monkeypatch.setitem(Fetcher.__init__.__kwdefaults__ or {}, "delay", 0.0)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive(tmp_path / "news.sayso") as opened:
+        yield opened
+
+
+def watching(archive: Archive, *feeds: str) -> Watch:
+    return Watch(archive, feeds, 0.01, allow_private=True)
+
+
+def texts(archive: Archive) -> list[str]:
+    """The first letters of all reports in the archive, in order."""
+    return sorted(row[0][0] for row in archive._file.rows("SELECT text FROM reports"))
+
+
+def rounds(watched: Watch, count: int) -> None:
+    for _ in range(count):
+        time.sleep(watched.round() + 0.001)
+
+
+def test_what_a_feed_brings_is_added_once(site: Any, archive: Archive) -> None:
+    versions = iter([feed("a", "b"), feed("a", "b"), feed("c", "a"), feed("c", "a changed")])
+    site.pages["/feed"] = lambda _: (200, {"Content-Type": "text/xml"}, next(versions))
+    watched = watching(archive, site.address + "/feed")
+    rounds(watched, 4)
+    assert texts(archive) == ["a", "a", "b", "c"]
+    assert watched.summary() == (
+        "Stopped. 4 rounds: 4 reports added, 1 of them a new version of a page in the archive."
+    )
+
+
+def test_the_server_sees_conditions_after_a_restart_too(site: Any, archive: Archive) -> None:
+    def answer(headers: Any) -> Any:
+        same = headers["If-None-Match"] == '"1"'
+        return (304, {}, b"") if same else (200, {"ETag": '"1"', "Content-Type": "text/xml"}, feed("a"))
+
+    site.pages["/feed"] = answer
+    rounds(watching(archive, site.address + "/feed"), 2)
+    rounds(watching(archive, site.address + "/feed"), 1)
+    assert [headers["If-None-Match"] for _, headers in site.asked] == [None, '"1"', '"1"']
+    assert texts(archive) == ["a"]
+
+
+def test_an_outage_is_told_once_and_costs_nothing(
+    site: Any, archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = site.address + "/feed"
+    down: tuple[int, dict[str, str], bytes] = (404, {}, b"")
+    versions = iter([(200, {}, feed("a")), down, down, down, (200, {}, feed("b", "a")), (200, {}, b"<rss><chan")])
+    site.pages["/feed"] = lambda _: next(versions)
+    watched = watching(archive, url)
+    rounds(watched, 6)
+    assert texts(archive) == ["a", "b"]
+    said = capsys.readouterr().err.splitlines()
+    assert [line.removeprefix(url) for line in said[:2]] == [
+        ": there is no such page; open it in a browser, and save the page.",
+        " is back.",
+    ]
+    assert len(said) == 3
+
+
+def test_a_feed_that_fails_is_looked_at_less_often(site: Any, archive: Archive) -> None:
+    none, good = site.address + "/none", site.put("/feed", feed("a"), "text/xml")
+    watched = Watch(archive, [none, good], 900, allow_private=True)
+    assert 890 < watched.round() <= 900
+    assert watched._due[none] - watched._due[good] == pytest.approx(900, abs=1)
+    assert watched.round() > 890  # nothing is due before its time
+    assert sorted(site.paths) == ["/feed", "/none"]
+
+
+@pytest.mark.parametrize("value", ["0s", "5", "-1m", "soon", "1d"])
+def test_an_interval_that_makes_no_sense_is_refused(value: str, tmp_path: Path) -> None:
+    arguments = ["watch", "https://post.example/", "--archive", str(tmp_path / "a.sayso"), "--interval", value]
+    result = CliRunner().invoke(cli, arguments)
+    assert (result.exit_code, "is no time like 90s, 15m or 2h" in result.output) == (2, True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_when_told(number: int, site: Any, tmp_path: Path) -> None:
+    url = site.put("/feed", feed("a"), "text/xml")
+    command = "from sayso.cli import main; main()"
+    options = ["--archive", str(tmp_path / "news.sayso"), "--interval", "1s", "--allow-private"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", command, "watch", url, *options], stdout=subprocess.PIPE, text=True
+    )
+    deadline = time.monotonic() + 20
+    while len(site.asked) < 2 and time.monotonic() < deadline:
+        time.sleep(0.05)
+    process.send_signal(number)
+    said, _ = process.communicate(timeout=20)
+    assert (process.returncode, "1 report added" in said) == (0, True)
