@@ -11,7 +11,8 @@ Contents of an article are paired one to one, those that share most words first.
 hold the same words, good where the Jaccard of their words is at least .5, and right from end to end where it is good
 and the sources share a word (or neither side has a source). F1 is micro over all attributions of the part. Word F1
 compares the union of all spans of one kind in an article. textacy finds direct quotations alone: recall is what it
-loses by that.
+loses by that. Sentences/s are those of wall time, and of processor time over all cores: on a busy machine only the
+second says what a method costs.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sayso import attributions
+from sayso.language.sentences import sentences
 
 __all__ = ["main"]
 
@@ -142,28 +144,31 @@ def main() -> None:
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     methods: dict[str, Method | None] = {"sayso": sayso, "textacy": textacy()}
-    columns: dict[str, tuple[Counter[str], float]] = {}
+    columns: dict[str, tuple[Counter[str], float, float]] = {}
     for name, method in methods.items():
         if method is None:
             continue
         total: Counter[str] = Counter()
-        seconds = 0.0
+        wall = processor = 0.0
         method("She said it was late.")  # loads what is loaded once
         for article in articles:
             number = Numbered(article["text"])
             gold = [Told(*(number(told[part]) for part in PARTS)) for told in article["attributions"]]
-            started = time.perf_counter()
+            started = time.perf_counter(), time.process_time()
             found = method(article["text"])
-            seconds += time.perf_counter() - started
+            wall += time.perf_counter() - started[0]
+            processor += time.process_time() - started[1]
             total.update(count([told for told in gold if told.content], [told for told in found if told.content]))
-        columns[name] = total, seconds
-    print(f"{len(articles)} articles; F1 (precision recall)")
+        columns[name] = total, wall, processor
+    size = sum(len(sentences(article["text"])) for article in articles)
+    print(f"{len(articles)} articles, {size} sentences; F1 (precision recall)")
     print(f"{'':40}" + "".join(f"{name:>22}" for name in columns))
     for label, hits, gold_key, found_key in LINES:
-        cells = (figures(total, hits, gold_key, found_key) for total, _ in columns.values())
+        cells = (figures(total, hits, gold_key, found_key) for total, _, _ in columns.values())
         print(f"{label:40}" + "".join(f"{cell:>22}" for cell in cells))
-    print(f"{'attributions found':40}" + "".join(f"{total['found']:22}" for total, _ in columns.values()))
-    print(f"{'seconds':40}" + "".join(f"{seconds:22.1f}" for _, seconds in columns.values()))
+    print(f"{'attributions found':40}" + "".join(f"{total['found']:22}" for total, _, _ in columns.values()))
+    print(f"{'sentences/s':40}" + "".join(f"{size / wall:22.0f}" for _, wall, _ in columns.values()))
+    print(f"{'sentences/s of processor time':40}" + "".join(f"{size / used:22.0f}" for _, _, used in columns.values()))
 
 
 if __name__ == "__main__":

@@ -55,12 +55,11 @@ def rewritten(document: Document, edits: Sequence[Edit]) -> Document:
     if quotes is not None:
         quotes = [Quote(spans(q.source), spans(q.cue), spans(q.content)) for q in quotes]
         quotes = [q for q in quotes if q.cue and q.content]
-    statements = None if document.statements is None else spans(document.statements)
     names = document.names
     if names is not None:
         moved_names = [(moved(start, False), moved(end, True), kind) for start, end, kind in names]
         names = [(start, end, kind) for start, end, kind in moved_names if end > start]
-    return Document(document.id, "".join(parts), quotes, statements, names, document.partial)
+    return Document(document.id, "".join(parts), quotes, names)
 
 
 def _quotation_marks(document: Document, rng: random.Random) -> list[Edit]:

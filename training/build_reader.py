@@ -3,7 +3,7 @@
     python training/build_reader.py FOLDER [MODELS]
 
 FOLDER holds ``reader.pt``. MODELS, ``src/sayso/models`` unless given, receives ``reader.onnx`` (trunk and heads) and
- ``reader-link.onnx`` (the network that is asked for each cue). The tokenizer is the encoder's.
+``reader-link.onnx`` (the network that is asked for each cue). The tokenizer is the encoder's.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main() -> None:
     export(
         model.trunk,
         folder / "reader.onnx",
-        ["states", "cues", "cue_moves", "statements", "moves", "names"],
+        ["states", "cues", "cue_moves", "names"],
         heads=12,
         hidden=384,
     )

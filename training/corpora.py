@@ -1,7 +1,7 @@
 """The texts that the reader learns from, as documents with spans; the data folder stays outside the repository.
 
-A document's ``attributions`` are PolNeAR's, its ``statements`` and ``names`` the teacher's (``teacher.py``) or, for
-stories annotated by hand, the gold rows. What a document has no annotation of is None, and is not trained on.
+A document's ``attributions`` are PolNeAR's, its ``names`` the teacher's (``teacher.py``). What a document has no
+annotation of is None, and is not trained on.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Document", "Quote", "Ranges", "ecbplus", "gold", "polnear"]
+__all__ = ["Document", "Quote", "Ranges", "ecbplus", "polnear"]
 
 Ranges = list[tuple[int, int]]
 _CLOSE = re.compile(r" (?=(?:[.,;:!?%)\]]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b|'))|(?<=[($\[]) ")
@@ -33,17 +33,12 @@ class Quote:
 
 @dataclass
 class Document:
-    """A text and what is known of it. ``names`` are (start, end, kind).
-
-    ``partial``: there are statements besides those marked, so longer stretches between them are left open.
-    """
+    """A text and what is known of it. ``names`` are (start, end, kind)."""
 
     id: str
     text: str
     attributions: list[Quote] | None = None
-    statements: Ranges | None = None
     names: list[tuple[int, int, str]] | None = None
-    partial: bool = False
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -75,21 +70,3 @@ def ecbplus(path: Path) -> list[Document]:
             lines.append(re.sub(r" (?=”)|(?<=“) ", "", _CLOSE.sub("", line)))
         documents.append(Document(row["id"], "\n".join(lines)))
     return documents
-
-
-def gold(folder: Path) -> dict[str, list[Document]]:
-    """The hand-annotated stories by name, with the gold rows as statements."""
-    stories: dict[str, list[Document]] = {}
-    for path in sorted(folder.glob("*.json")):
-        annotation = json.loads(path.read_text(encoding="utf-8"))
-        texts = folder.parent / "seeds" if path.stem == "seeds" else folder / path.stem
-        stories[path.stem] = [
-            Document(
-                f"{path.stem}/{name}",
-                (texts / name).read_bytes().decode("utf-8"),
-                statements=sorted({(row[1], row[2]) for row in annotation["rows"] if row[0] == name}),
-                partial=True,
-            )
-            for name in annotation["texts"]
-        ]
-    return stories

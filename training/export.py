@@ -107,6 +107,6 @@ def _quantise(source: Path, target: Path) -> None:
 
 def record_hashes(folder: Path) -> None:
     """Write ``SHA256SUMS`` over the weights and data in ``folder``, as ``sha256sum --check`` reads it."""
-    files = sorted([*folder.glob("*.onnx"), *folder.glob("*.json")])
+    files = sorted([*folder.glob("*.onnx"), *folder.glob("*.json"), *folder.glob("*.gz")])
     sums = "".join(f"{sha256(file)}  {file.name}\n" for file in files)
     folder.joinpath("SHA256SUMS").write_text(sums, encoding="ascii")

@@ -1,4 +1,4 @@
-"""How well attributions and statements were found, as shares and F1 of words."""
+"""How well attributions were found, as shares and F1 of words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from corpora import Quote, Ranges
 
-__all__ = ["attribution_figures", "own_statement", "words"]
+__all__ = ["attribution_figures", "words"]
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 
@@ -74,26 +74,3 @@ def attribution_figures(documents: Iterable[tuple[str, Sequence[Quote], Sequence
         figures[f"{part} words"] = _f1(count[f"{part} hits"], count[f"{part} found"], count[f"{part} gold"])
     figures |= {"found": count["found"], "gold": count["gold"]}
     return figures
-
-
-def own_statement(text: str, rows: Sequence[tuple[int, int, frozenset[str]]], statements: Ranges) -> list[bool]:
-    """For each gold row (start, end, points), whether it has a statement of its own.
-
-    That is one with which its words have a Jaccard of at least .5, and which holds half of no row of another point.
-    """
-    places = words(text)
-    held = [_held([span], places) for span in statements]
-    wanted = [_held([(start, end)], places) for start, end, _ in rows]
-    answers = []
-    for number, row in enumerate(rows):
-        answers.append(
-            any(
-                len(wanted[number] & span) >= 0.5 * len(wanted[number] | span) > 0
-                and not any(
-                    2 * len(wanted[other] & span) >= len(wanted[other]) > 0 and not rows[other][2] & row[2]
-                    for other in range(len(rows))
-                )
-                for span in held
-            )
-        )
-    return answers

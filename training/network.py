@@ -1,4 +1,4 @@
-"""The reader's networks: a MiniLM trunk with three tagging heads, and the link network that is asked for each cue."""
+"""The reader's networks: a MiniLM trunk with two tagging heads, and the link network that is asked for each cue."""
 
 from __future__ import annotations
 
@@ -26,11 +26,8 @@ class Chain(nn.Module):  # type: ignore[misc]
         self.moves = nn.Parameter(torch.zeros(tags, tags))
 
     def loss(self, scores: torch.Tensor, tags: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Mean negative log likelihood a row. Shapes: (rows, pieces, tags), (rows, pieces), (rows, pieces).
-
-        A tag of -1 is unknown: all paths through it count as right.
-        """
-        wrong = (tags.unsqueeze(2) != torch.arange(scores.size(2))) & (tags >= 0).unsqueeze(2)
+        """Mean negative log likelihood a row. Shapes: (rows, pieces, tags), (rows, pieces), (rows, pieces)."""
+        wrong = tags.unsqueeze(2) != torch.arange(scores.size(2))
         both = torch.cat([scores.float(), scores.float().masked_fill(wrong, _NEVER)])
         keep = torch.cat([mask, mask])
         total = both[:, 0]
@@ -42,7 +39,7 @@ class Chain(nn.Module):  # type: ignore[misc]
 
 
 class Trunk(nn.Module):  # type: ignore[misc]
-    """Ids, mask and case classes to states, scores and moves of cues, the same of statements, and scores of names."""
+    """Ids, mask and case classes to states, scores and moves of cues, and scores of names."""
 
     def __init__(self, bert: BertModel, names: int) -> None:
         super().__init__()
@@ -54,14 +51,11 @@ class Trunk(nn.Module):  # type: ignore[misc]
         bert.embeddings.position_embeddings.weight.requires_grad_(False)
         self.cue = nn.Linear(_WIDTH, 3)
         self.cue_chain = Chain(3)
-        self.statement = nn.Linear(_WIDTH, 3)
-        self.statement_chain = Chain(3)
         self.name = nn.Linear(_WIDTH, names)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, ...]:
         states = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-        cue_moves, moves = self.cue_chain.moves * 1, self.statement_chain.moves * 1
-        return states, self.cue(states), cue_moves, self.statement(states), moves, self.name(states)
+        return states, self.cue(states), self.cue_chain.moves * 1, self.name(states)
 
 
 class _Layer(nn.Module):  # type: ignore[misc]
@@ -110,9 +104,14 @@ class Link(nn.Module):  # type: ignore[misc]
 
 
 class Whole(nn.Module):  # type: ignore[misc]
-    """Trunk and link network, trained together."""
+    """Trunk and link network, trained together.
+
+    ``told`` scores each piece as part of any source and of any content: it is trained for what it teaches the trunk,
+    and not exported.
+    """
 
     def __init__(self, trunk: Trunk, link: Link) -> None:
         super().__init__()
         self.trunk = trunk
         self.link = link
+        self.told = nn.Linear(_WIDTH, 2)

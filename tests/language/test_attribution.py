@@ -5,7 +5,7 @@ from itertools import chain, repeat
 from unittest.mock import Mock
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.language import attribution
@@ -16,7 +16,7 @@ from sayso.types import Attribution, Span
 
 def read(text: str, *readings: Sequence[Quoted]) -> list[Attribution]:
     """Attributions of a text in which the reader finds what it is told to: a list each time it is asked, then none."""
-    found = chain((Reading(tuple(reading), (), ()) for reading in readings), repeat(Reading((), (), ())))
+    found = chain((Reading(tuple(reading), ()) for reading in readings), repeat(Reading((), ())))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(attribution, "reader", lambda: Mock(read=Mock(side_effect=found)))
         return attributions(text)
@@ -81,6 +81,37 @@ def test_a_quotation_without_a_cue_goes_on_with_the_speaker_before_it() -> None:
     assert contents(text, found) == ["“The harbour is safe,”", "“Nobody has to leave the old town.”"]
 
 
+def test_a_heading_is_no_part_of_what_is_said_below_it() -> None:
+    text = "What the port says\n\nThe harbour is safe, Brandt said."
+    (found,) = read(text, [quoted(text, "Brandt", "said", "What the port says\n\nThe harbour is safe")])
+    assert contents(text, found) == ["The harbour is safe"]
+    text = "“The harbour is safe.\n“Nobody has to leave,” Brandt said."
+    (found,) = read(text, [quoted(text, "Brandt", "said", "“The harbour is safe.\n“Nobody has to leave,”")])
+    assert contents(text, found) == ["“The harbour is safe.\n“Nobody has to leave,”"]
+
+
+def test_a_quotation_goes_on_with_what_its_speaker_said_rather_than_did() -> None:
+    text = "Brandt said the harbour was safe, agreeing to reopen it. “Nobody has to leave the old town.”"
+    found = read(
+        text,
+        [
+            quoted(text, "Brandt", "said", "the harbour was safe"),
+            quoted(text, "Brandt", "agreeing", "to reopen it"),
+        ],
+    )
+    assert [contents(text, one) for one in found] == [
+        ["the harbour was safe", "“Nobody has to leave the old town.”"],
+        ["to reopen it"],
+    ]
+
+
+def test_a_speech_of_several_quotations_goes_on_to_its_end() -> None:
+    speech = ["“The harbour is safe.", "“Nobody has to leave the old town.", "“The cranes will be up again by Monday.”"]
+    text = f"Brandt said: {' '.join(speech)} It rained."
+    (found,) = read(text, [quoted(text, "Brandt", "said", speech[0])])
+    assert contents(text, found) == speech
+
+
 @pytest.mark.parametrize(
     ("cue", "expected"),
     [
@@ -115,6 +146,7 @@ def test_hedges_leave_open_whether_it_holds(text: str, expected: bool) -> None:
     assert hedged(text) is expected
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab “”«»\"'’‘.,:\n", min_size=1, max_size=80), st.data())
 def test_any_content_has_a_kind(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

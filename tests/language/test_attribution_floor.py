@@ -21,10 +21,10 @@ SENTENCES: dict[str, list[tuple[str, list[Said]]]] = runpy.run_path(
     str(Path(__file__).with_name("attribution_sentences.py"))
 )["SENTENCES"]
 
-FLOOR = 0.904
+FLOOR = 0.916
 """The F1 that the reader may not fall under, .02 below what it reached when this was set: raise it, never lower it."""
 
-PINNED = "c91a71408a2643c45f4cc2c7f90c032a4ae7fb7bf1a2e76003a7072c572c7839"
+PINNED = "a4fa19229fb3d56e64e3db9e87ff4cb174c870f1648926606e522744b9874df5"
 """SHA-256 of the table and the floor: whoever changes either does so knowingly, and says why in the change log."""
 
 _ARTICLES = {"a", "an", "the"}

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from sayso.language.quotations import quotations
 
+STRAIGHT = str.maketrans("“”", '""')
+
 
 def quoted(text: str) -> list[str]:
     return [text[q.span.start : q.span.end] for q in quotations(text)]
@@ -44,6 +46,14 @@ def test_a_quotation_runs_on_where_the_next_paragraph_opens_with_a_mark() -> Non
         ("“The first night was calm.", True),
         ("“The second was not,”", False),
     ]
+
+
+def test_paragraphs_of_a_speech_set_in_a_row_are_quotations_of_their_own() -> None:
+    text = "Odell said: “The first night was calm. “The second was not. “We left at dawn.” Nobody followed."
+    expected = ["“The first night was calm.", "“The second was not.", "“We left at dawn.”"]
+    assert quoted(text) == expected
+    assert [quote.translate(STRAIGHT) for quote in expected] == quoted(text.translate(STRAIGHT))
+    assert quoted("The pole was 6 “ long, “the longest” of all.") == ["“the longest”"]
 
 
 def test_a_mark_that_is_never_closed_counts_only_at_the_head_of_a_paragraph_or_after_a_colon() -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.language.quotations import quotations
-from sayso.language.reader import Name, reader
+from sayso.language.reader import Name, Quoted, reader
 from sayso.language.sentences import sentences as find_sentences
 from sayso.types import Attribution, Span, SpeechKind
 
@@ -24,6 +24,7 @@ _HEDGES = re.compile(
     r"so-called|unconfirmed|unverified|unsubstantiated|unfounded|rumou?r(?:s|ed)?|suspected|presumably)\b",
     re.IGNORECASE,
 )
+_MARK = re.compile(r"[“”„«»\"‘]|''")
 _WORDS = re.compile(r"\w+")
 _MARKS = frozenset(".,;:!?")
 _SPEECH = re.compile(r"\b(?:said|says|told|tells|according to|warned|announced|claimed|claims|added|argued)\b")
@@ -81,7 +82,7 @@ def attributed(text: str, sentences: Sequence[Span]) -> tuple[list[Attribution],
     quoted = [q.span for q in quotations(text)]
     made = []
     for attribution in sorted(found, key=lambda a: (a.cue, a.content)):
-        content = _without_strays(attribution.content, text)
+        content = _without_strays(_without_headings(attribution, text), text)
         size = sum(span.end - span.start for span in content)
         shared = ((c, quoted[k]) for c in content for k in _overlapping(c, quoted))
         share = sum(min(c.end, q.end) - max(c.start, q.start) for c, q in shared) / size
@@ -95,6 +96,17 @@ def _overlapping(content: Span, quoted: Sequence[Span]) -> range:
     """Return which of the quotations, which do not overlap, share characters with a content."""
     first = bisect_right(quoted, content.start, key=lambda quote: quote.end)
     return range(first, bisect_left(quoted, content.end, lo=first, key=lambda quote: quote.start))
+
+
+def _without_headings(attribution: Quoted, text: str) -> tuple[Span, ...]:
+    """Cut from the content before a cue what stands in the paragraph before: a heading, unless it is quoted too."""
+    kept = []
+    for span in attribution.content:
+        start = text.rfind("\n", span.start, span.end) + 1
+        own = text[start : span.end].lstrip()
+        headed = start and own and span.end <= attribution.cue.start and not _MARK.search(text, span.start, start)
+        kept.append(Span(span.end - len(own), span.end) if headed else span)
+    return tuple(kept)
 
 
 def _without_strays(content: Sequence[Span], text: str) -> tuple[Span, ...]:
@@ -117,19 +129,32 @@ def _running_on(found: list[Attribution], quoted: Sequence[Span], text: str) -> 
         for k in _overlapping(content, quoted)
         if not all(quoted[k].start <= cue.start < quoted[k].end for cue in a.cue)
     }
+    last = (-1, -1)  # where the last quotation ended that was so given, and to which attribution
     for number, quote in enumerate(quoted):
         if number in said or len(text[quote.start : quote.end].split()) < _SENTENCE:
             continue
         index = bisect_right(ends, (quote.start, len(found))) - 1
-        if index < 0:
+        end, k = max(last, ends[index]) if index >= 0 else last
+        if k < 0:
             continue
-        end, k = ends[index]
         between = text[max(end, *(cue.end for cue in found[k].cue)) : quote.start]
         if found[k].source and len(between) < _NEAR and len(_WORDS.findall(between)) <= _STRAY:
+            k = _teller(found, k, text)
             speaker = found[k]
             kind: SpeechKind = "direct" if speaker.kind == "direct" else "mixed"
             found[k] = Attribution(kind, speaker.source, speaker.cue, (*speaker.content, quote))
+            last = (quote.end, k)
     return found
+
+
+def _teller(found: Sequence[Attribution], k: int, text: str) -> int:
+    """Return the last attribution up to ``k`` of the same source with a verb of speech: a quotation is not agreed."""
+    for j in range(k, -1, -1):
+        if found[j].source != found[k].source:
+            break
+        if any(_SPEECH.search(text[cue.start : cue.end]) for cue in found[j].cue):
+            return j
+    return k
 
 
 def denied(attribution: Attribution, text: str) -> bool:

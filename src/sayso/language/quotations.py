@@ -12,6 +12,7 @@ __all__ = ["Quotation", "quotations"]
 _DOUBLE = re.compile(r"\n[^\S\n]*\n|\n(?![^\S\n]*[a-z])|[“”„«»\"]|''|``")
 _SINGLE = re.compile(r"\n[^\S\n]*\n|\n(?![^\S\n]*[a-z])|[‘’'‚‹›]")
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", "»": "«", "”": "”", '"': '"', "''": "''", "``": "''"}
+_STOPS = tuple(".!?…")
 _BEFORE_OPENING = re.compile(r"[\s(\[{—–:,/-]")
 
 
@@ -56,13 +57,25 @@ def _doubles(text: str) -> list[Quotation]:
                 mark, opened = token, start
         elif token in _CLOSERS[mark] or (token == mark and not _opens(text, start, end)):
             if token in {'"', "''"} and _opens(text, start, end) and not _closes(text, start, end):
-                opened = start  # the one before was never closed
+                found += _unclosed(text, opened, start)
+                opened = start
             else:
                 found.append(Quotation(Span(opened, end), False))
                 mark = ""
         elif token == mark:
+            found += _unclosed(text, opened, start)
             opened = start
     return found
+
+
+def _unclosed(text: str, opened: int, start: int) -> list[Quotation]:
+    """What a mark at ``opened`` begins where the next one, at ``start``, opens again.
+
+    Paragraphs of one speech that are set in a row all open with a mark, and only the last is closed. Where no sentence
+    ends before the second mark, the first was no quotation.
+    """
+    quote = text[opened:start].rstrip()
+    return [Quotation(Span(opened, opened + len(quote)), True)] if quote.endswith(_STOPS) else []
 
 
 def _singles(text: str, taken: list[Quotation]) -> list[Quotation]:

@@ -1,7 +1,7 @@
-"""The reader: a small model that marks in a text who says what, where statements begin and end, and names.
+"""The reader: a small model that marks in a text who says what, and names.
 
 The text is read in windows of up to 160 word pieces that end at paragraphs or sentences. One pass over a window tags
-cues, statements and names; a second, much smaller network is asked for each cue which tokens are its source and its
+cues and names; a second, much smaller network is asked for each cue which tokens are its source and its
 content. Any number of attributions can so share a window, nest, and hold several spans, and every source and content
 belongs to its own cue. How it was trained: ``docs/reader.md``.
 """
@@ -46,10 +46,12 @@ LINK_TAGS = ("outside", "source begins", "source", "content begins", "content")
 _CLS, _SEP = 101, 102
 _LIMIT = 160  # word pieces a window, without [CLS] and [SEP]
 _FAR = 12  # buckets of distance on either side of a cue
-_BEGIN_BIAS = 1.0  # towards more and shorter statements; docs/reader.md has the trade
+# Added to the scores of words before decoding; what each gave on PolNeAR's development part is in docs/reader.md.
+_CUE_BIAS = 0.2  # towards more and longer cues
+_SOURCE_BIAS = 1.0  # towards having a source
 _NEVER = -1e4
 # Words: gaps up to so many are slips; on PolNeAR's development part closing them lifts content exact from .589 to .600.
-_SOURCE_GAP = 2
+_SOURCE_GAP = 4
 _CONTENT_GAP = 3
 _JOINTS = "-/&.,'’"
 _BEGIN_LINE = 4  # added to a piece's case class where a line begins
@@ -78,7 +80,6 @@ class Reading:
     """What the reader found in a text, each in the order of the text."""
 
     attributions: tuple[Quoted, ...]
-    statements: tuple[Span, ...]
     names: tuple[Name, ...]
 
 
@@ -182,7 +183,8 @@ def _by_word(scores: NDArray[np.float32], moves: NDArray[np.float32], firsts: ND
     goes_on = np.where(tags % 2, tags + 1, tags)
     rest = scores[:, :, goes_on] + moves[goes_on, goes_on]
     second = np.zeros(scores.shape[1], dtype=np.float32)
-    second[np.setdiff1d(firsts[:-1] + 1, firsts)] = 1
+    second[firsts[:-1] + 1] = 1
+    second[firsts] = 0
     rest += second[None, :, None] * (moves[tags, goes_on] - moves[goes_on, goes_on])
     rest[:, firsts] = scores[:, firsts]
     return np.add.reduceat(rest, firsts, axis=1)
@@ -260,24 +262,23 @@ class Reader:
             parts = list(pool.map(self._read_window, found))
         return Reading(
             tuple(quoted for part in parts for quoted in part.attributions),
-            tuple(span for part in parts for span in part.statements),
             tuple(name for part in parts for name in part.names),
         )
 
     def _read_window(self, window: Window) -> Reading:
         ids, types, firsts = window.ids[None], window.types[None], window.firsts
-        states, cues, cue_moves, statements, moves, names = self._trunk.run(
-            None, {"ids": ids, "mask": np.ones_like(ids), "types": types}
-        )
+        states, cues, cue_moves, names = self._trunk.run(None, {"ids": ids, "mask": np.ones_like(ids), "types": types})
         lasts = np.append(firsts[1:], len(window.ids)) - 1
 
         def span(run: tuple[int, int]) -> Span:
             return Span(int(window.starts[firsts[run[0]]]), int(window.ends[lasts[run[1] - 1]]))
 
         # [CLS] and [SEP] are outside of everything.
-        for scores in (cues, statements, names):
+        for scores in (cues, names):
             scores[:, [0, -1], 1:] = _NEVER
-        cue_runs = _runs(_best_path(_by_word(cues, cue_moves, firsts), cue_moves)[0], 1)
+        by_word = _by_word(cues, cue_moves, firsts)
+        by_word[:, 1:-1, 1:] += _CUE_BIAS
+        cue_runs = _runs(_best_path(by_word, cue_moves)[0], 1)
         attributions = []
         if cue_runs:
             places = [(int(firsts[start]), int(lasts[end - 1]) + 1) for start, end in cue_runs]
@@ -287,23 +288,20 @@ class Reader:
             far = np.stack([distances(len(window.ids), start, end) for start, end in places])
             scores, link_moves = self._link.run(None, {"states": states, "cues": weights, "distances": far})
             scores[:, [0, -1], 1:] = _NEVER
-            paths = _best_path(_by_word(scores, link_moves, firsts), link_moves)
+            by_word = _by_word(scores, link_moves, firsts)
+            by_word[:, 1:-1, 1] += _SOURCE_BIAS
+            paths = _best_path(by_word, link_moves)
             for cue, tags in zip(cue_runs, paths, strict=True):
                 source, content = _mended(_runs(tags, 1), cue, _runs(tags, 3))
                 if content:
                     attributions.append(Quoted(tuple(map(span, source)), span(cue), tuple(map(span, content))))
-        by_word = _by_word(statements, moves, firsts)
-        by_word[:, 1:-1, 1] += _BEGIN_BIAS
-        said = _runs(_best_path(by_word, moves)[0], 1)
         labels = _by_word(names, np.zeros((names.shape[2],) * 2, dtype=np.float32), firsts)[0].argmax(axis=1)
         named = [
             Name(found.start, found.end, kind)
             for number, kind in enumerate(KINDS)
             for found in map(span, _runs(labels, 1 + 2 * number))
         ]
-        return Reading(
-            tuple(attributions), tuple(map(span, said)), tuple(sorted(named, key=lambda name: (name.start, name.end)))
-        )
+        return Reading(tuple(attributions), tuple(sorted(named, key=lambda name: (name.start, name.end))))
 
 
 @cache
