@@ -1,0 +1,95 @@
+"""Which of very many reports are alike, from their signatures, without comparing each with each.
+
+Two reports are compared if two of the twelve heaviest terms of each are the same. A pair of terms that very many
+reports share makes each a neighbour of the next ones in order only, so that work grows with reports, not with their
+square.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from sayso.comparing.signatures import Signature
+
+__all__ = ["Vectors", "candidates", "likeness", "vectors"]
+
+_HEAVIEST = 12
+_NEXT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """Signatures as rows of length 1: ``term[row]`` are the numbers of its terms, ``weight[row]`` what they weigh.
+
+    Rows are filled up with the term ``size`` and the weight 0. ``keys`` gives the key of each term, ascending.
+    """
+
+    term: NDArray[np.int32]
+    weight: NDArray[np.float32]
+    keys: NDArray[np.uint32]
+
+    @property
+    def size(self) -> int:
+        """How many different terms there are."""
+        return len(self.keys)
+
+
+def vectors(signatures: Sequence[Signature]) -> Vectors:
+    """The ``signatures`` as vectors whose dot product is their likeness, 0 to 1."""
+    counts = np.array([len(signature.weights) for signature in signatures], np.int64)
+    width = max(int(counts.max(initial=0)), 1)
+    filled = np.arange(width) < counts[:, None]
+    found = np.frombuffer(b"".join(signature.keys for signature in signatures), "<u4")
+    keys, number = np.unique(found, return_inverse=True)
+    term = np.full((len(signatures), width), len(keys), np.int32)
+    term[filled] = number
+    weight = np.zeros((len(signatures), width), np.float32)
+    weight[filled] = np.frombuffer(b"".join(signature.weights for signature in signatures), np.uint8)
+    weight /= np.maximum(np.sqrt((weight * weight).sum(1, keepdims=True)), 1e-9)
+    return Vectors(term, weight, keys)
+
+
+def candidates(found: Vectors) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of rows (left before right) that may be alike, in order."""
+    rows = np.arange(len(found.term), dtype=np.int64)
+    heavy = found.term[:, :_HEAVIEST].astype(np.uint64)
+    held = heavy != found.size
+    # One term is enough for a report that has no second: it stands for a pair with itself.
+    single = held.sum(1) == 1
+    postings, owners = [heavy[single, 0] << np.uint64(32) | heavy[single, 0]], [rows[single]]
+    for one, other in combinations(range(heavy.shape[1]), 2):
+        both = held[:, one] & held[:, other]
+        left, right = heavy[both, one], heavy[both, other]
+        postings.append(np.minimum(left, right) << np.uint64(32) | np.maximum(left, right))
+        owners.append(rows[both])
+    posting, owner = np.concatenate(postings), np.concatenate(owners)
+    order = np.lexsort((owner, posting))
+    posting, owner = posting[order], owner[order]
+    pairs = []
+    for step in range(1, _NEXT + 1):
+        same = np.flatnonzero(posting[step:] == posting[:-step])
+        pairs.append(np.unique(owner[same] << 32 | owner[same + step]))
+    pair = np.unique(np.concatenate(pairs))
+    return pair >> 32, pair & 0xFFFFFFFF
+
+
+def likeness(found: Vectors, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float32]:
+    """The likeness of pairs of rows; ``left`` ascends."""
+    result = np.zeros(len(left), np.float32)
+    dense = np.zeros(found.size + 1, np.float32)
+    bounds = np.append(np.flatnonzero(np.diff(left, prepend=-1)), len(left))
+    for start, stop in pairwise(bounds.tolist()):
+        row, others = left[start], right[start:stop]
+        dense[found.term[row]] = found.weight[row]
+        result[start:stop] = np.einsum("ij,ij->i", dense[found.term[others]], found.weight[others])
+        dense[found.term[row]] = 0
+    return result
