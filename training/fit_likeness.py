@@ -1,10 +1,12 @@
 """Fit the weights of sayso.comparing.likeness on stories with gold claims, and report them leave-one-story-out.
 
-    python training/fit_likeness.py GOLD [--write]
+    python training/fit_likeness.py GOLD --dump FOLDER
+    python training/fit_likeness.py GOLD --encoders FOLDER [--write]
 
 GOLD is a folder of gold files (STORY.json beside a folder STORY of texts, or ../seeds for "seeds") with its scorer,
-score.py. Every story is scored by weights that have not seen it; --write then fits on all stories and writes
-src/sayso/models/likeness.json and its line in SHA256SUMS.
+score.py. --dump writes the statements and pairs that ``train_encoder.py`` learns from. FOLDER then holds its encoders,
+encoder-N.onnx for each fold. Every story is read by an encoder and scored by weights that have not seen it; --write
+then fits on all stories and writes src/sayso/models/likeness.json and its line in SHA256SUMS.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import onnxruntime
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
@@ -27,7 +30,8 @@ from sayso.comparing.claims import clusters
 from sayso.comparing.evidence import EVIDENCE, Evidence
 from sayso.comparing.holders import resolve
 from sayso.comparing.likeness import STANDING, Logistic, Pairs, candidates, standing
-from sayso.language.encoder import encoder
+from sayso.language.encoder import Encoder, encoder
+from sayso.language.sentences import sentences
 from sayso.language.statements import annotated
 from sayso.reading import read_all
 from sayso.types import Report, Statement
@@ -35,6 +39,7 @@ from sayso.types import Report, Statement
 Floats = NDArray[np.float64]
 MODELS = Path(__file__).resolve().parents[1] / "src" / "sayso" / "models"
 REGULARISATION = 1.0
+FOLDS = 4
 
 
 @dataclass
@@ -60,7 +65,7 @@ def load_scorer(folder: Path) -> ModuleType:
     return module
 
 
-def load_story(gold_file: Path, score: ModuleType) -> Story:
+def load_story(gold_file: Path, score: ModuleType, reader: Encoder) -> Story:
     """Read a story, split it into statements and label the candidate pairs by the gold."""
     gold = json.loads(gold_file.read_text(encoding="utf-8"))
     folder = gold_file.parent.parent / "seeds" if gold_file.stem == "seeds" else gold_file.parent / gold_file.stem
@@ -68,7 +73,7 @@ def load_story(gold_file: Path, score: ModuleType) -> Story:
     told = {report.id: annotated(report) for report in reports}
     names = {key: found.names for key, found in told.items()}
     resolved, _ = resolve(reports, [s for found in told.values() for s in found.statements], names)
-    evidence = Evidence(reports, resolved, encoder())
+    evidence = Evidence(reports, resolved, reader)
     pairs = candidates(evidence)
     name_of = {r.id: Path(r.path or "").name for r in reports}
     points: list[set[str] | None] = []
@@ -139,10 +144,18 @@ def main() -> None:
     """Fit, report and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--dump", type=Path)
+    parser.add_argument("--encoders", type=Path)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     score = load_scorer(arguments.gold)
-    stories = {file.stem: load_story(file, score) for file in sorted(arguments.gold.glob("*.json"))}
+    files = sorted(arguments.gold.glob("*.json"))
+    if arguments.dump:
+        dump(arguments.dump, {file.stem: load_story(file, score, encoder()) for file in files})
+        return
+    folds = json.loads((arguments.encoders / "pairs.json").read_text(encoding="utf-8"))["fold"]
+    readers = [Encoder(onnxruntime.InferenceSession(arguments.encoders / f"encoder-{k}.onnx")) for k in range(FOLDS)]
+    stories = {file.stem: load_story(file, score, readers[folds[file.stem]]) for file in files}
     keys = ("strict_P", "strict_R", "strict_F1", "lenient_F1", "holder_right", "own_voice_right")
     results = []
     print(f"{'story':8}{'AUC':>8}" + "".join(f"{key:>17}" for key in keys))
@@ -155,6 +168,55 @@ def main() -> None:
     print(row("mean", np.mean(results, axis=0).tolist()))
     if arguments.write:
         write(*fit(list(stories.values())))
+
+
+def dump(folder: Path, stories: dict[str, Story]) -> None:
+    """Write what ``train_encoder.py`` learns from: of each story the statements, and the gold's own rows, in pairs."""
+    views = {}
+    for name, story in stories.items():
+        text = {Path(r.path or "").name: r for r in story.reports}
+        rows = [
+            Statement(f"{text[row[0]].id}:{row[1]}-{row[2]}", text[row[0]].id, row[1], row[2], "", ())
+            for row in story.gold["rows"]
+        ]
+        points = [set(row[3]) for row in story.gold["rows"]]
+        pairs = [(i, j) for i in range(len(rows)) for j in range(i + 1, len(rows))]
+        gold = Pairs(np.array([i for i, _ in pairs]), np.array([j for _, j in pairs]))
+        label = np.array([int(bool(points[i] & points[j])) for i, j in pairs])
+        views[name] = [
+            view(story.reports, story.statements, story.pairs, story.label),
+            view(story.reports, rows, gold, label),
+        ]
+    fold = {name: place % FOLDS for place, name in enumerate(sorted(stories))}
+    folder.mkdir(parents=True, exist_ok=True)
+    document = json.dumps({"fold": fold, "stories": views})
+    (folder / "pairs.json").write_text(document, encoding="utf-8")
+
+
+def view(
+    reports: list[Report], statements: list[Statement], pairs: Pairs, label: NDArray[np.int64]
+) -> dict[str, list[Any]]:
+    """Sentences, statements as (sentence, start, end, frames) with offsets in it, and labelled pairs."""
+    number: dict[tuple[str, int], int] = {}
+    sentences_of = {r.id: sentences(r.text, r.cut, r.language or "en") for r in reports}
+    text = {r.id: r.text for r in reports}
+    found: list[str] = []
+    places = []
+    for s in statements:
+        within = [span for span in sentences_of[s.report] if span.start <= s.start < span.end]
+        start, end = (within[0].start, within[0].end) if within else (s.start, s.end)
+        if (s.report, start) not in number:
+            number[s.report, start] = len(found)
+            found.append(text[s.report][start:end])
+        frames = [(f.start - start, f.end - start) for f in s.frame]
+        places.append((number[s.report, start], s.start - start, s.end - start, frames))
+    return {
+        "sentences": found,
+        "statements": places,
+        "i": pairs.i.tolist(),
+        "j": pairs.j.tolist(),
+        "label": label.tolist(),
+    }
 
 
 def row(name: str, figures: list[float]) -> str:

@@ -29,16 +29,16 @@ def evidence() -> Evidence:
 def test_the_same_event_in_other_words_is_likelier_than_another() -> None:
     pairs, probability = likeness(evidence())
     of = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), probability.tolist(), strict=True))
-    assert of[0, 3] > of[0, 4]
-    assert of[1, 4] > of[1, 3]
-    assert of[0, 3] > of[2, 3]
+    assert of[0, 3] > of.get((0, 4), 0.0)
+    assert of[1, 4] > of.get((1, 3), 0.0)
+    assert of[0, 3] > of.get((2, 3), 0.0)
 
 
-def test_candidates_are_ascending_pairs() -> None:
+def test_candidates_are_ascending_pairs_that_have_something_in_common() -> None:
     pairs = candidates(evidence())
-    assert list(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True)) == [
-        (i, j) for i in range(5) for j in range(i + 1, 5)
-    ]
+    found = list(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True))
+    assert found == sorted(found)
+    assert {(0, 3), (1, 4)} <= set(found) < {(i, j) for i in range(5) for j in range(i + 1, 5)}
 
 
 def test_one_statement_has_no_pairs() -> None:

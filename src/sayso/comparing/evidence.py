@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.comparing.pieces import Pieces
 from sayso.language.encoder import Encoder
 from sayso.language.grammar import STOPWORDS, tokens
 from sayso.types import Report, Statement
@@ -26,7 +27,9 @@ EVIDENCE = (
     "containment of one in the other with its frame",
     "cosine",
     "cosine with frames",
-    "cosine of one with the other and its frame",
+    "cosine of each with the other and its frame, mean",
+    "match of word pieces, from the side that matches less",
+    "match of word pieces, from the side that matches more",
     "names: overlap of capitalised terms",
     "numbers shared",
     "numbers differ",
@@ -39,6 +42,7 @@ EVIDENCE = (
 # The rarest terms of a statement decide; a cap makes the cost of a pair fixed. Longer than any sane clause.
 _TERMS = 32
 _CHUNK = 2048
+_MATCH = 7  # the first of the two columns that the match of word pieces fills
 _SUFFIXES = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
 
@@ -103,10 +107,7 @@ class Evidence:
         texts = {r.id: r.text for r in reports}
         quotes = [s.quote for s in statements]
         framed = [" ".join([*(texts[s.report][f.start : f.end] for f in s.frame), s.quote]) for s in statements]
-        # In one call: a statement without a frame is encoded once.
-        vectors = encoder.encode([*quotes, *framed])
-        self.plain: Vectors = vectors[: len(quotes)]
-        self.framed: Vectors = vectors[len(quotes) :]
+        self.pieces = Pieces(reports, statements, encoder)
         own = [set(terms(quote)) for quote in quotes]
         wide = [set(terms(text)) for text in framed]
         frequency = Counter(term for bag in own for term in bag)
@@ -127,6 +128,7 @@ class Evidence:
         result = np.empty((len(i), len(EVIDENCE)))
         for start in range(0, len(i), _CHUNK):
             result[start : start + _CHUNK] = self._slice(i[start : start + _CHUNK], j[start : start + _CHUNK])
+        result[:, _MATCH : _MATCH + 2] = self.pieces.match(i, j)
         return result
 
     def _slice(self, i: Integers, j: Integers) -> Floats:
@@ -142,16 +144,18 @@ class Evidence:
         )
         shared_numbers = numbers.shared(i, j, numbers) > 0
         both_numbers = (numbers.total[i] > 0) & (numbers.total[j] > 0)
-        plain_i, plain_j, framed_i, framed_j = self.plain[i], self.plain[j], self.framed[i], self.framed[j]
+        plain, framed = self.pieces.own, self.pieces.framed
+        crosswise = (_cosines(plain[i], framed[j]) + _cosines(framed[i], plain[j])) / 2
         return np.column_stack(
             [
                 _ratio(shared, own.total[i] + own.total[j] - shared),
                 _ratio(shared, light),
                 _ratio(shared_wide, wide.total[i] + wide.total[j] - shared_wide),
                 into,
-                _cosines(plain_i, plain_j),
-                _cosines(framed_i, framed_j),
-                np.maximum(_cosines(plain_i, framed_j), _cosines(framed_i, plain_j)),
+                _cosines(plain[i], plain[j]),
+                _cosines(framed[i], framed[j]),
+                crosswise,
+                np.zeros((len(i), 2)),
                 _ratio(shared_names, named.total[i] + named.total[j] - shared_names),
                 shared_numbers,
                 both_numbers & ~shared_numbers,

@@ -31,6 +31,7 @@ STANDING = (
 # reports make has that many statements. Of the gold's pairs 97% are among these.
 _NEAREST = 20
 _NEAREST_A_REPORT = 2
+_NEAR = 0.3
 _BLOCK = 512
 _LEAD = 3.0
 
@@ -64,22 +65,23 @@ class Logistic:
 
 def candidates(evidence: Evidence) -> Pairs:
     """Choose the pairs that come into question: the nearest neighbours of each statement by cosine."""
-    size = len(evidence.plain)
+    own, framed = evidence.pieces.own, evidence.pieces.framed
+    size = len(own)
     count = min(size - 1, _NEAREST + _NEAREST_A_REPORT * (int(evidence.report.max(initial=0)) + 1))
     if count < 1:
         return Pairs(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
     keys: list[Integers] = []
     for start in range(0, size, _BLOCK):
         stop = min(size, start + _BLOCK)
-        near = np.maximum(
-            evidence.plain[start:stop] @ evidence.plain.T, evidence.framed[start:stop] @ evidence.framed.T
-        )
+        near = np.maximum(own[start:stop] @ own.T, framed[start:stop] @ framed.T)
         rows = np.arange(start, stop)
         near[np.arange(stop - start), rows] = -2.0
         # A stable sort, and similarities rounded: equal neighbours are then chosen by position on every machine.
         nearest = np.argsort(-near.round(5), axis=1, kind="stable")[:, :count]
         left = np.repeat(rows, count)
         right = nearest.ravel()
+        close = near[left - start, right] >= _NEAR
+        left, right = left[close], right[close]
         keys.append(np.unique(np.minimum(left, right) * size + np.maximum(left, right)))
     key = np.unique(np.concatenate(keys))
     return Pairs(key // size, key % size)

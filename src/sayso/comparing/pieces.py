@@ -1,0 +1,139 @@
+"""The word pieces of statements, as vectors in the context of their sentences, and how well they match pair by pair."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sayso.language.encoder import Encoder, Wording
+from sayso.language.sentences import sentences
+from sayso.types import Report, Span, Statement
+
+__all__ = ["Pieces"]
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+Vectors = NDArray[np.float32]
+
+# Longer than any sane clause; a cap makes the cost of a pair fixed.
+_MOST = 40
+_CHUNK = 512
+
+
+class _Place(NamedTuple):
+    """A statement's pieces in the wording of its sentence: those of its quote, and those of its frame too."""
+
+    wording: Wording
+    own: Integers
+    framed: Integers
+
+
+def _sentence_of(spans: Sequence[Span], starts: Sequence[int], statement: Statement) -> Span:
+    index = bisect_right(starts, statement.start) - 1
+    if index >= 0 and statement.end <= spans[index].end:
+        return spans[index]
+    return Span(statement.start, statement.end)
+
+
+def _within(wording: Wording, start: int, end: int) -> Integers:
+    return np.flatnonzero((wording.ends > start) & (wording.starts < end) & (wording.ends > wording.starts))
+
+
+def _unit(vector: Vectors) -> Vectors:
+    result: Vectors = vector / max(float(np.linalg.norm(vector)), 1e-9)
+    return result
+
+
+class Pieces:
+    """What the statements of a story are worded in.
+
+    A sentence is read once for all its statements, so that "his" and "the deal" have the sense of their sentence.
+
+    Args:
+        reports: The reports of the story.
+        statements: Their statements; pairs are named by position in this sequence.
+        encoder: The sentence encoder.
+
+    Attributes:
+        own: The mean vector of each statement's pieces, of length 1: shape (statements, 384).
+        framed: The same with the pieces of its frame.
+    """
+
+    def __init__(self, reports: Sequence[Report], statements: Sequence[Statement], encoder: Encoder) -> None:
+        places = _places(reports, statements, encoder)
+        frequency = Counter(piece for p in places for piece in set(p.wording.ids[p.own].tolist()))
+        count = len(places)
+        lengths = np.array([min(_MOST, len(p.own)) for p in places], dtype=np.int64)
+        self._first = np.concatenate([[0], np.cumsum(lengths)])
+        self._states: Vectors = np.zeros((int(self._first[-1]), 384), dtype=np.float32)
+        # As of terms, the weight of a piece is its inverse document frequency among the story's statements.
+        self._weight = np.zeros(len(self._states))
+        self.own: Vectors = np.zeros((count, 384), dtype=np.float32)
+        self.framed: Vectors = np.zeros((count, 384), dtype=np.float32)
+        for k, (place, first) in enumerate(zip(places, self._first.tolist(), strict=False)):
+            states = place.wording.states.astype(np.float32)
+            self.own[k] = _unit(states[place.own].mean(axis=0))
+            self.framed[k] = _unit(states[place.framed].mean(axis=0))
+            kept = place.own[:_MOST]
+            norms = np.linalg.norm(states[kept], axis=1, keepdims=True)
+            self._states[first : first + len(kept)] = states[kept] / np.maximum(norms, 1e-9)
+            ids = place.wording.ids[kept].tolist()
+            self._weight[first : first + len(kept)] = [np.log((count + 1) / (frequency[i] + 0.5)) for i in ids]
+
+    def match(self, i: Integers, j: Integers) -> Floats:
+        """How well the pieces of two statements match, pair by pair: the lesser and the greater share, (pairs, 2).
+
+        Each piece of one statement is held against the nearest piece of the other; the share is the mean of these
+        cosines by the weight of the pieces (Zhang et al. 2020, BERTScore, with IDF weighting), seen from either side.
+        """
+        lengths = np.diff(self._first)
+        result = np.empty((len(i), 2))
+        # Pairs of like length together: padded to the longest of any, the products take five times as long.
+        order = np.argsort(lengths[i] * (_MOST + 1) + lengths[j], kind="stable")
+        for start in range(0, len(i), _CHUNK):
+            part = order[start : start + _CHUNK]
+            result[part] = self._slice(i[part], j[part])
+        return result
+
+    def _slice(self, i: Integers, j: Integers) -> Floats:
+        left, left_weight = self._gather(i)
+        right, right_weight = self._gather(j)
+        cosines = left @ right.transpose(0, 2, 1)
+        cosines[np.broadcast_to((right_weight <= 0)[:, None, :], cosines.shape)] = -1
+        cosines[np.broadcast_to((left_weight <= 0)[:, :, None], cosines.shape)] = -1
+        forth = (cosines.max(axis=2) * left_weight).sum(axis=1) / left_weight.sum(axis=1)
+        back = (cosines.max(axis=1) * right_weight).sum(axis=1) / right_weight.sum(axis=1)
+        # The width of a slice changes the last bits of a product: rounded, a pair has one value wherever it stands.
+        return np.column_stack([np.minimum(forth, back), np.maximum(forth, back)]).round(4)
+
+    def _gather(self, rows: Integers) -> tuple[Vectors, Floats]:
+        lengths = self._first[rows + 1] - self._first[rows]
+        steps = np.arange(int(lengths.max(initial=1)))
+        inside = steps < lengths[:, None]
+        index = np.where(inside, self._first[rows][:, None] + steps, 0)
+        return self._states[index], np.where(inside, self._weight[index], 0.0)
+
+
+def _places(reports: Sequence[Report], statements: Sequence[Statement], encoder: Encoder) -> list[_Place]:
+    texts = {r.id: r.text for r in reports}
+    spans = {r.id: sentences(r.text, r.cut, r.language or "en") for r in reports}
+    starts = {key: [s.start for s in found] for key, found in spans.items()}
+    contexts = [_sentence_of(spans[s.report], starts[s.report], s) for s in statements]
+    read = encoder.read([texts[s.report][c.start : c.end] for s, c in zip(statements, contexts, strict=True)])
+    places = []
+    for statement, context, found in zip(statements, contexts, read, strict=True):
+        wording, origin = found, context.start
+        own = _within(wording, statement.start - origin, statement.end - origin)
+        if not len(own):  # beyond the pieces that are read of one sentence
+            wording, origin = encoder.read([statement.quote])[0], statement.start
+            own = _within(wording, 0, len(statement.quote))
+        if not len(own):  # nothing but marks that the tokenizer drops
+            own = np.arange(1)
+        parts = [own, *(_within(wording, f.start - origin, f.end - origin) for f in statement.frame)]
+        places.append(_Place(wording, own, np.unique(np.concatenate(parts))))
+    return places
