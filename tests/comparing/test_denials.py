@@ -1,24 +1,50 @@
 from __future__ import annotations
 
+import pytest
+
 from sayso.comparing.denials import denials
-from sayso.types import Credit, Mention, Statement
+from sayso.comparing.questions import Questions
+from sayso.types import Credit, Mention, Report, Statement
 
 MINISTER = Credit("indirect", Mention(0, 12, "The minister", "minister"), (), ())
+NAVY = Credit("indirect", Mention(0, 8, "The navy", "navy"), (), ())
 
 
-def told(number: int, quote: str, credit: Credit | None = None, report: str = "r") -> Statement:
-    return Statement(f"{report}:{number}", report, number, number + len(quote), quote, (), f"c{number}", credit)
+def told(text: str, quote: str, credit: Credit | None = None, report: str = "r") -> Statement:
+    start = text.index(quote)
+    return Statement(f"{report}:{start}", report, start, start + len(quote), quote, (), f"{report}{start}", credit)
+
+
+def denied(text: str, *statements: Statement) -> list[tuple[str, str]]:
+    """What is said and by what it is denied."""
+    reports = [Report(r, None, None, None, None, None, "en", r, text) for r in ("r", "other")]
+    found = denials(statements, Questions(reports, statements))
+    return [(p.left.statement.quote, p.right.statement.quote) for p in found]
+
+
+ACCUSED = "The minister said the boat had no lights. The navy denied that."
 
 
 def test_a_denial_of_that_denies_the_statement_before_it() -> None:
-    accusation = told(1, "the boat had no lights", MINISTER)
-    denial = told(2, "The navy denied that")
-    assert denials([accusation, denial]) == {"c1": [denial]}
+    accusation = told(ACCUSED, "the boat had no lights", MINISTER)
+    denial = told(ACCUSED, "The navy denied that")
+    assert denied(ACCUSED, accusation, denial) == [("the boat had no lights", "The navy denied that")]
 
 
 def test_nothing_is_guessed() -> None:
-    accusation = told(1, "the boat had no lights", MINISTER)
-    assert denials([told(1, "the boat had no lights"), told(2, "The navy denied that")]) == {}
-    assert denials([accusation, told(2, "The navy denied this", report="other")]) == {}
-    assert denials([accusation, told(2, "The navy denied that it had fired")]) == {}
-    assert denials([accusation, told(2, "The navy welcomed that")]) == {}
+    accusation, denial = "the boat had no lights", "The navy denied that"
+    assert denied(ACCUSED, told(ACCUSED, accusation), told(ACCUSED, denial)) == []
+    assert denied(ACCUSED, told(ACCUSED, accusation, MINISTER), told(ACCUSED, denial, report="other")) == []
+
+
+@pytest.mark.parametrize("other", ["The navy denied that it had fired", "The navy welcomed that", "Nobody denied that"])
+def test_other_sentences_deny_nothing(other: str) -> None:
+    text = f"The minister said the boat had no lights. {other}."
+    assert denied(text, told(text, "the boat had no lights", MINISTER), told(text, other)) == []
+
+
+def test_a_party_that_grants_less_denies_the_rest() -> None:
+    text = "The minister said the navy ordered the search. But the navy said it merely proposed a search."
+    said, granted = "the navy ordered the search", "it merely proposed a search"
+    assert denied(text, told(text, said, MINISTER), told(text, granted, NAVY)) == [(said, granted)]
+    assert denied(text, told(text, said, NAVY), told(text, granted, NAVY)) == []

@@ -1,37 +1,70 @@
-"""Denials that name what they deny only by "that" or "it", and the statement that each denies."""
+"""Denials that name what they deny only by "that" or "it", or play it down, and the statement that each denies."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sayso.comparing.parting import Parting, Side
+from sayso.comparing.questions import Questions
 from sayso.types import Statement
 
 __all__ = ["denials"]
 
 _DENIAL = re.compile(
+    r"(?<!nobody )(?<!no one )(?<!not )"
     r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)) "
-    r"(?:that|this|it|(?:the|this|that|these|those) (?:claim|charge|accusation|allegation|account|report)s?)"
+    r"(?:that|this|it|(?:the|this|that|these|those) (?:claim|accusation|allegation|account|report)s?)"
     r"(?: again| too| on \w+| in a statement)?\W*\Z",
     re.IGNORECASE,
 )
+# "But a spokesman said it had merely proposed the plan": the party grants less than was said of it.
+_TURN = re.compile(r"\b(?:but|however)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:merely|only|simply|just) [a-z]+ed\b", re.IGNORECASE)
+
+# Of a claim that very many reports make, so many statements stand for it.
+_MOST = 100
+
+_WHY_DENIED = "one party denies what another says"
+_WHY_LESS = "one party grants less than another says of it"
 
 
-def denials(statements: Sequence[Statement]) -> Mapping[str, list[Statement]]:
-    """Find denials such as "the navy denied that", by the claim that they deny.
+def _holder(statement: Statement) -> str | None:
+    source = statement.attribution.source if statement.attribution else None
+    return (source.name or source.text) if source else None
 
-    What is denied is the statement right before the denial in its report, if somebody is said to say it: no more is
-    guessed.
+
+def denials(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
+    """Find denials such as "the navy denied that" or "but the navy said it merely warned them".
+
+    What is denied is the claim of the statement right before the denial in its report, if somebody is said to say it,
+    and for what plays down, somebody else: no more is guessed.
 
     Args:
         statements: The statements of a story with their claims, report by report, in the order of the texts.
+        questions: Their questions, which hold the texts.
     """
-    found: dict[str, list[Statement]] = defaultdict(list)
+    members: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if statement.claim is not None:
+            members.setdefault(statement.claim, []).append(statement)
     for before, statement in pairwise(statements):
         if before.report != statement.report or before.attribution is None or before.claim is None:
             continue
         if _DENIAL.search(statement.quote):
-            found[before.claim].append(statement)
-    return found
+            why = _WHY_DENIED
+        else:
+            between = questions.written(before.report)[before.end : statement.end]
+            holder = _holder(statement)
+            if (
+                not holder
+                or holder == _holder(before)
+                or not _LESS.search(statement.quote)
+                or not _TURN.search(between)
+            ):
+                continue
+            why = _WHY_LESS
+        for said in members[before.claim][:_MOST]:
+            if said.id != statement.id:
+                yield Parting("polarity", Side(said, "says"), Side(statement, "denies"), "open", why)

@@ -1,0 +1,95 @@
+"""Opposites: general English words of which at most one is true of a thing at a time.
+
+The lists are short on purpose: words that news uses loosely of one thing ("gun" and "rifle", "hurt" and "killed") are
+not in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from sayso.comparing.questions import folded
+
+__all__ = ["alternatives", "antonyms", "opposed"]
+
+# Each line: words of one side / words of the other.
+_ANTONYMS = """
+open opened reopened / closed shut
+enabled activated active / disabled deactivated inactive
+allowed permitted legal lawful / banned prohibited barred forbidden illegal unlawful
+accepted approved backed endorsed / rejected refused opposed
+confirmed / denied
+guilty convicted / innocent acquitted
+alive survived / died
+safe unharmed uninjured unhurt / hurt injured wounded harmed
+intact undamaged / damaged destroyed
+succeeded successful / failed unsuccessful
+present attended / absent skipped
+lit / unlit
+armed / unarmed
+locked / unlocked
+married / unmarried single divorced
+conscious / unconscious
+vaccinated / unvaccinated
+expected / unexpected
+known / unknown
+likely / unlikely
+possible / impossible
+necessary / unnecessary
+deliberate deliberately intentional intentionally / accidental accidentally
+voluntary voluntarily / forced involuntarily
+public publicly / private privately secret secretly
+temporary temporarily / permanent permanently
+increased grew / decreased shrank
+hinges hinged depends depended contingent conditional premised / regardless irrespective unconditional whether
+arrested detained / freed released
+stayed remained / departed quit
+hired / fired dismissed sacked
+functioning working operational / broken
+"""
+# Words near a value that make it the value of something else.
+_TELLING_APART = """
+initial first original old previous earlier former / final last new current latest
+male men man boys boy / female women woman girls girl
+inbound arrivals / outbound departures
+domestic / foreign international overseas
+gross / net
+minimum lowest / maximum highest
+daily weekly monthly / annual yearly
+import imports imported / export exports exported
+opening / closing
+before / after
+adult adults / children child minors
+killed dead died / injured wounded hurt
+"""
+# Kinds of things of which one thing has only one.
+_ALTERNATIVES = """
+car truck lorry van bus motorcycle minibus tractor tram
+brother sister father mother son daughter uncle aunt cousin
+husband wife son daughter
+knife axe gun hammer
+"""
+
+
+def _sides(lines: str) -> Mapping[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for line in lines.strip().splitlines():
+        left, right = ({folded(word) for word in side.split()} for side in line.split("/"))
+        for word in sorted(left):
+            table.setdefault(word, set()).update(right)
+        for word in sorted(right):
+            table.setdefault(word, set()).update(left)
+    return {word: frozenset(others) for word, others in table.items()}
+
+
+antonyms: Mapping[str, frozenset[str]] = _sides(_ANTONYMS)
+_APART: Mapping[str, frozenset[str]] = _sides(_TELLING_APART)
+alternatives: tuple[frozenset[str], ...] = tuple(
+    frozenset(folded(word) for word in line.split()) for line in _ALTERNATIVES.strip().splitlines()
+)
+
+
+def opposed(a: Iterable[str], b: Iterable[str]) -> bool:
+    """Tell whether words beside one value have an opposite beside the other ("initial", "final")."""
+    others = frozenset(b)
+    return any(_APART.get(word, frozenset()) & others for word in a)

@@ -1,0 +1,216 @@
+"""Polarity: what one statement says and another denies, negates, or answers with an opposite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sayso.comparing.opposites import antonyms
+from sayso.comparing.parting import Parting, Side
+from sayso.comparing.questions import Questions, folded, neighbours
+from sayso.comparing.readings import moments
+from sayso.language.grammar import RELATIVES, STOPWORDS, is_finite, tokens
+from sayso.types import Statement
+
+__all__ = ["polarities"]
+
+_NEGATORS = frozenset("not no never none nobody nothing neither without cannot".split())
+# Words that turn what they govern without a "not", or leave it open: a statement with one is not held against a plain
+# negation.
+_TURNING = re.compile(
+    r"\b(?:stop(?:s|ped|ping)?|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|avoid\w*|prevent\w*|prohibit\w*|banned|refus\w+|"
+    r"declin\w+|withh[eo]ld\w*|reject\w*|oppos\w+|den(?:y|ies|ied|ying)|unable|unlikely|wrong|too|hardly|barely|scarcely|"
+    r"rarely|few|little|until|if|unless|whether|should|could|may|might|must|why|how|except|nor|instead|"
+    r"rather|than|even|doubt\w*|false\w*|untrue|far from|end(?:ed|s|ing)|ceas\w+|resist\w*|halt\w*)\b",
+    re.IGNORECASE,
+)
+# A "not" that negates no fact: bounds ("no more than"), steps ("not only").
+_MERE = re.compile(
+    r"\b(?:no|not) (?:more|less|fewer|later|longer|sooner|only|just|merely|simply|yet|necessarily|immediately|least|"
+    r"much|one|quite|even|surprisingly|guilty|all|every|always|to)\b|\bno[- ]one\b|\bno\. ?\d|"
+    r"\bno (?:matter|doubt|wonder|way)\b|\bnone of\b|\bwithout (?:doubt|further)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|that|where|when|to)\b", re.IGNORECASE)
+_CLAIMING = re.compile(
+    r"['’]s? (?:\w+ ){0,2}(?:concern|claim|accusation|allegation|charge|suggestion|fear|complaint|warning|assertion|"
+    r"worr)(?:s|y|ies)? (?:about|of|that|over)\b",
+    re.IGNORECASE,
+)
+_SCOPE = 5
+# Verbs too light to tell by themselves what is negated, and those whose negation is that of a belief.
+_LIGHT = frozenset("have has had having get got gotten".split())
+_MENTAL = frozenset(folded(word) for word in "believe think know expect want like feel see remember care".split())
+_LEAST = 0.5
+_LEAST_DENIED = 0.45
+_LEAST_OPPOSITE = 0.45
+_SAME_CLAIM = 0.15
+_SAME_PASSAGE = 0.8
+
+_WHY_NEGATED = "one statement negates what the other says"
+_WHY_DENIED = "one party denies what another says"
+_WHY_OPPOSITE = "the two say opposite things"
+
+
+class _Voice(NamedTuple):
+    """How a statement stands.
+
+    ``holder`` says it; ``negates`` tells that it negates one thing, ``first`` and ``scope`` the words that it negates,
+    ``subject`` those before the negation, and ``light`` that what it negates is a mere having. ``finite`` tells that it
+    has a verb, ``asserts`` that the verb is no relative clause's ("blame for the crash that killed seven"), ``plain``
+    that nothing in it turns or weakens what it says, ``denied`` that its source denies it.
+    """
+
+    holder: str
+    negates: bool
+    first: str
+    scope: frozenset[str]
+    subject: frozenset[str]
+    light: bool
+    finite: bool
+    asserts: bool
+    plain: bool
+    denied: bool
+
+
+def _voice(statement: Statement, quote: str) -> _Voice:
+    """The voice of a statement, from its quote without values."""
+    words = tokens(quote)
+    places = [k for k, w in enumerate(words) if w.lower in _NEGATORS or w.lower.endswith("n't")]
+    plain = not (statement.hedged or _TURNING.search(quote) or _MERE.search(quote) or _RELATIVE.match(quote))
+    scope: list[str] = []
+    subject: list[str] = []
+    if len(places) == 1:
+        for word in words[places[0] + 1 : places[0] + 1 + _SCOPE]:
+            if not word.lower[0].isalnum():
+                break
+            if word.lower not in STOPWORDS:
+                scope.append(folded(word.lower))
+        subject = [folded(w.lower) for w in words[: places[0]] if w.lower[0].isalnum() and w.lower not in STOPWORDS]
+    source = statement.attribution.source if statement.attribution else None
+    verb = next((k for k in range(len(words)) if is_finite(words, k)), -1)
+    if places and any(q.start - statement.start < words[places[0]].start for q in statement.quantities):
+        plain = False  # "two of the nine were not"
+    return _Voice(
+        holder=(source.name or source.text) if source else "",
+        negates=bool(scope),
+        first=scope[0] if scope else "",
+        scope=frozenset(scope),
+        subject=frozenset(subject),
+        light=bool(places) and bool(_LIGHT & {w.lower for w in words[places[0] + 1 : places[0] + 3]}),
+        finite=verb >= 0,
+        asserts=verb >= 0 and not any(w.lower in RELATIVES or w.lower == "that" for w in words[1:verb]),
+        plain=plain and (not places or bool(scope)),
+        # The words in quotation marks are the source's own, not what it denies.
+        denied=statement.polarity == "denied"
+        and not (statement.attribution and statement.attribution.kind == "direct"),
+    )
+
+
+class _Spoken(NamedTuple):
+    """A statement with its voice."""
+
+    statement: Statement
+    voice: _Voice
+
+
+def polarities(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
+    """Find statements of which one says what the other denies, by different reports or holders."""
+    spoken = [_Spoken(s, _voice(s, questions.of(s).masked)) for s in statements]
+    turned = [frozenset(o for word in questions.of(s).own for o in antonyms.get(word, ())) for s in statements]
+    bags = [questions.of(s).own | {f"claim {s.claim}"} | t for s, t in zip(statements, turned, strict=True)]
+    marked = [s.voice.negates or s.voice.denied or bool(t) for s, t in zip(spoken, turned, strict=True)]
+    owner = [(s.statement.report, s.voice.holder) for s in spoken]
+    for i, j in neighbours(bags, owner, marked):
+        parting = _parting(spoken[i], spoken[j], questions)
+        if parting is not None:
+            yield parting
+
+
+def _alike(s: Statement, t: Statement, questions: Questions) -> float:
+    one_claim = s.claim is not None and s.claim == t.claim
+    return questions.overlap(s, t) + 0.3 * questions.around(s, t) + (_SAME_CLAIM if one_claim else 0.0)
+
+
+def _parting(a: _Spoken, b: _Spoken, questions: Questions) -> Parting | None:
+    p, q = questions.of(a.statement), questions.of(b.statement)
+    if p.wide_names and q.wide_names and not (p.wide_names & q.wide or q.wide_names & p.wide):
+        return None
+    if a.statement.report == b.statement.report and not (a.voice.holder and b.voice.holder):
+        return None
+    for one, other in ((a, b), (b, a)):
+        if one.voice.denied and other.voice.negates and _CLAIMING.search(one.statement.quote):
+            return _dismissed(other, one, questions)
+    if a.voice.denied != b.voice.denied:
+        return _denied(a, b, questions) if a.voice.denied else _denied(b, a, questions)
+    if a.voice.denied:
+        return None
+    if a.voice.negates == b.voice.negates:
+        return None if a.voice.negates else _opposite(a.statement, b.statement, questions)
+    if not (a.voice.plain and b.voice.plain):
+        return None
+    return _negated(a, b, questions) if a.voice.negates else _negated(b, a, questions)
+
+
+def _denied(no: _Spoken, yes: _Spoken, questions: Questions) -> Parting | None:
+    s, t = no.statement, yes.statement
+    if not no.voice.asserts or no.voice.holder == yes.voice.holder or yes.voice.negates != no.voice.negates:
+        return None
+    if questions.around(s, t) >= _SAME_PASSAGE or _alike(s, t, questions) < _LEAST_DENIED:
+        return None
+    return Parting("polarity", Side(t, "says"), Side(s, "denies"), "open", _WHY_DENIED)
+
+
+def _dismissed(no: _Spoken, told: _Spoken, questions: Questions) -> Parting | None:
+    """What one party fears or claims, as its opponent tells it, and that opponent's plain denial."""
+    held = questions.of(told.statement).own
+    if not no.voice.scope or not no.voice.scope <= held:
+        return None
+    return Parting("polarity", Side(told.statement, "says"), Side(no.statement, "denies"), "open", _WHY_DENIED)
+
+
+def _negated(no: _Spoken, yes: _Spoken, questions: Questions) -> Parting | None:
+    s, t = no.statement, yes.statement
+    q = questions.of(t)
+    scope, subject = no.voice.scope, no.voice.subject
+    if not yes.voice.finite or no.voice.first not in q.own:
+        return None
+    if questions.weight(scope & q.own) < 0.6 * questions.weight(scope):
+        return None
+    if no.voice.first in _MENTAL or (no.voice.light and not _LIGHT & {w.lower for w in tokens(t.quote)}):
+        return None
+    if not subject and (s.claim is None or s.claim != t.claim):
+        return None
+    # The same must be said of the same: its subject is told in the other's words, if it is told at all.
+    if subject and not subject & q.wide:
+        return None
+    if len(questions.of(s).own) < 2 or len(q.own) < 2 or _alike(s, t, questions) < _LEAST:
+        return None
+    return Parting("polarity", Side(t, "says"), Side(s, "denies"), "open", _WHY_NEGATED)
+
+
+def _turned(statement: Statement, word: str) -> bool:
+    """Tell whether something in a statement beside one word turns or weakens what it says."""
+    quote = " ".join(w.lower for w in tokens(statement.quote) if folded(w.lower) != word)
+    return statement.hedged or bool(_TURNING.search(quote) or _NEGATORS & set(quote.split()))
+
+
+def _opposite(s: Statement, t: Statement, questions: Questions) -> Parting | None:
+    p, q = questions.of(s), questions.of(t)
+    pairs = sorted((x, y) for x in p.own - q.own for y in antonyms.get(x, frozenset()) if y in q.own and y not in p.own)
+    if not pairs or not p.own & q.own or _turned(s, pairs[0][0]) or _turned(t, pairs[0][1]):
+        return None
+    if p.subject and q.subject and not p.subject & q.subject and not (p.subject & q.own or q.subject & p.own):
+        return None
+    times = {m.key: m for m in moments(s)}
+    for moment in moments(t):
+        other = times.get(moment.key)
+        if other and (other.low > moment.high or moment.low > other.high):
+            return None  # shut on Monday, open on Tuesday
+    x, y = pairs[0]
+    one_claim = s.claim is not None and s.claim == t.claim
+    rest = questions.jaccard(p.own - {x}, q.own - {y}) + 0.3 * questions.around(s, t)
+    if rest + (_SAME_CLAIM if one_claim else 0.0) < _LEAST_OPPOSITE:
+        return None
+    return Parting("polarity", Side(s, "says"), Side(t, "says the opposite"), "open", _WHY_OPPOSITE)

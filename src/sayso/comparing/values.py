@@ -1,0 +1,286 @@
+"""Numbers and times in which reports part: readings of one question that differ.
+
+Two readings answer one question when what stands beside them, what else their statements and sentences say and the
+claim that alignment gave them agree well enough, and neither report gives the other's value too: who gives both tells
+them apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from sayso.comparing.opposites import opposed
+from sayso.comparing.parting import Parting, Side
+from sayso.comparing.publication import came_before
+from sayso.comparing.questions import Questions, folded, neighbours
+from sayso.comparing.readings import Reading, moments, numbers, rounded
+from sayso.types import ConflictKind, Report, Statement, Verdict
+
+__all__ = ["values"]
+
+_REVISION = re.compile(
+    r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|updat(?:ed|es)|corrected|now|"
+    r"(?:new|latest|revised) (?:count|toll|figures?)|earlier reports?|initially|"
+    r"previously (?:said|reported|thought|put|given|announced)|fell to|dropped to|lowered|rais(?:ed|es|ing)|"
+    r"sweeten(?:s|ed|ing))\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:postponed|delayed|rescheduled|brought forward|put (?:off|back)|moved (?:to|from|back))\b", re.I
+)
+# A price moves from minute to minute: two readings of it are two moments.
+_MARKET = re.compile(r"\b(?:shares?|stocks?|index|futures|bonds?|trading|currency|bitcoin|yields?)\b", re.IGNORECASE)
+_MOVING = re.compile(
+    r"\b(?:fell|rose|drop\w*|gain\w*|los[te]\w*|slid\w*|slip\w*|surg\w*|jump\w*|climb\w*|edged|down|up|close[ds]?|"
+    r"trad(?:ed|ing)|priced?)\b",
+    re.IGNORECASE,
+)
+# A number that is told to be a part of another one, or beside it.
+_PART_BEFORE = re.compile(
+    r"\b(?:(?:another|other|others)\W+(?:\w+\W+){0,3}|(?:additional|further|extra|remaining|including|includes?|"
+    r"included|among (?:them|those)|each|every|per|first|last|next|past|plus)\W+(?:\w+\W+)?)\Z",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r"\W*(?:\w+\W+){0,4}?(?:others?|more|additional|further|also|each)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\W*of (?:the|them|those|these|which|whom)\b", re.IGNORECASE)
+# Words that make it the question of another time or thing, where only one of two statements has them.
+_OTHER = re.compile(
+    r"\b(?:last|previous|ago|former|oldest|youngest|earlier|next|average|lows?|highs?|peaks?|record|"
+    r"(?:year|month|week|winter|summer|day) before)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|[a-z]+ed|got|made|took|gave|went|sold|held|found|won|sent|met|told|kept|lost|built|spent|"
+    r"fell|rose|saw|struck|led|fought|left|paid|came|began|ran|stood|became|brought|bought)\b"
+)
+_FUTURE = re.compile(r"\b(?:will|expected|due|scheduled|planned|set) \w", re.IGNORECASE)
+_DIMENSION = re.compile(r"\W*(long|wide|deep|tall|high|thick|across|away|old)\b")
+# "of the salaried workers", up to the next small word or mark
+_OF = re.compile(
+    r"\W*of ((?:(?!(?:in|on|at|for|from|to|with|by|of|off|near|under|over|after|before|during|as|when|while|into|"
+    r"this|last|who|which|that|is|are|was|were|have|has|had|and|or|goes|go)\b)"
+    r"[\w'’-]+ ?){1,6})",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(r"\b(?:could|may|might|forecasts?|projected|predicts?)\b")
+# At .50 four open conflicts of a hundred real stories are missed, two of them true.
+_LEAST = 0.42
+_SAME_CLAIM = 0.3
+_LEAST_BARE = 0.3
+# Shares and fractions of other wholes look alike.
+_SHARES = frozenset({"unit percent", "unit fraction"})
+_LEAST_SHARE = 0.35
+_LIGHT = frozenset(folded(word) for word in "get have make take give put set do be".split())
+# Small counts are near each other by chance.
+_SMALL = 13
+# Nor do two figures for one thing differ more than this.
+_WIDE = 0.25
+# A statement of so few words takes its question from its sentence, which must then agree too.
+_FEW, _LEAST_AROUND = 4, 0.12
+
+# Of a story's killed and injured there is mostly one count each.
+_TOLL = frozenset({folded("killed"), folded("injured")})
+
+_WHY_OPEN = "nothing says that one replaces the other"
+_WHY_LATER = "the later report gives the newer value"
+_WHY_REVISED = "a statement says that the value has changed"
+_WHY_PRECISION = "one value includes the other"
+_WHY_ROUNDED = "one value is the other in round figures"
+
+
+def _moves(statement: Statement) -> bool:
+    return bool(_MARKET.search(statement.quote) and _MOVING.search(statement.quote))
+
+
+def _is_part(reading: Reading) -> bool:
+    s = reading.statement
+    before, after = s.quote[: reading.start - s.start], s.quote[reading.end - s.start :]
+    if _PART_BEFORE.search(before) or _PART_AFTER.match(after):
+        return True
+    return not reading.key.startswith("unit ") and bool(_OF_THEM.match(after))
+
+
+def _counts(statement: Statement) -> Iterator[Reading]:
+    if not _moves(statement):
+        # "One funding stream" is hardly more than an article.
+        yield from (reading for reading in numbers(statement) if reading.value != "1" and not _is_part(reading))
+
+
+def _dates(statement: Statement) -> Iterator[Reading]:
+    # "The toll rose to 11 on Sunday" dates the change.
+    if all(quantity.change is None for quantity in statement.quantities):
+        yield from moments(statement)
+
+
+def _revised(reading: Reading) -> bool:
+    if reading.countable:
+        return reading.changed or bool(_REVISION.search(reading.statement.quote))
+    return bool(_MOVED.search(reading.statement.quote))
+
+
+def _closeness(a: Reading, b: Reading) -> float:
+    """What the ratio of two numbers tells: figures for one thing seldom differ by more than a half."""
+    low, high = sorted((abs(a.middle), abs(b.middle)))
+    ratio = low / high if high else 1.0
+    if ratio >= 0.6 and high < _SMALL:
+        return 0.1
+    return 0.25 if ratio >= 0.8 else 0.1 if ratio >= 0.6 else 0.0 if ratio >= 0.3 else -0.2 if ratio >= 0.1 else -0.5
+
+
+def _beside(reading: Reading, questions: Questions) -> frozenset[str]:
+    """The words beside a value; of a bare number that changes ("the toll of the fire rose to 11") the statement's."""
+    statement = reading.statement
+    if reading.changed and not reading.key:
+        return questions.of(statement).own
+    return questions.near(statement, reading.start, reading.end)
+
+
+def _likeness(a: Reading, b: Reading, questions: Questions) -> float:
+    s, t = a.statement, b.statement
+    beside_a, beside_b = _beside(a, questions), _beside(b, questions)
+    score = questions.overlap(s, t) + 0.5 * questions.around(s, t) + 0.5 * questions.jaccard(beside_a, beside_b)
+    if s.claim is not None and s.claim == t.claim:
+        score += _SAME_CLAIM
+    if a.countable:
+        score += _closeness(a, b)
+        if a.key.startswith("count ") and a.key != "count people":
+            score += 0.1
+        if _TOLL & beside_a & beside_b:
+            score += 0.15
+    return score
+
+
+def _written(reading: Reading) -> str:
+    return reading.statement.quote[
+        reading.start - reading.statement.start : reading.end - reading.statement.start
+    ].lower()
+
+
+def _may_be_one(a: Reading, b: Reading, questions: Questions) -> bool:
+    """Tell whether nothing speaks against two readings' answering one question."""
+    s, t = a.statement, b.statement
+    p, q = questions.of(s), questions.of(t)
+    if a.key.startswith("time resolved") and _written(a) == _written(b):
+        return False  # "Thursday" and "Thursday", of two dates of publication
+    if a.grain != b.grain and not (a.low <= b.high and b.low <= a.high):
+        return False  # a day outside a month: most often another thing's day
+    if p.names and q.names and not (p.names & q.wide or q.names & p.wide):
+        return False
+    # Names alone make no question: the rest must have a word in common too, if only what is counted.
+    if p.own & q.own <= p.names | q.names | _LIGHT and not a.key.startswith("count "):
+        return False
+    dated = {m.value for m in moments(s)} & {m.value for m in moments(t)}
+    told = s.claim is not None and s.claim == t.claim and bool(p.subject & q.own or q.subject & p.own)
+    if min(len(p.own), len(q.own)) < _FEW and not dated and not told and questions.around(s, t) < _LEAST_AROUND:
+        return False
+    if p.subject and q.subject and not (p.subject & q.wide or q.subject & p.wide):
+        return False  # "the tanker was built in 1994", "the pier was built in 1971"
+    near_a, near_b = _beside(a, questions), _beside(b, questions)
+    if opposed(near_a, near_b):
+        return False
+    return not _of_others(a, b, questions) if a.countable else not _counts_apart(s, t)
+
+
+def _of_others(a: Reading, b: Reading, questions: Questions) -> bool:
+    """Tell whether two numbers are of different times, things or sizes."""
+    s, t = a.statement, b.statement
+    low, high = sorted((abs(a.middle), abs(b.middle)))
+    if low < _WIDE * high:
+        return True
+    if {m.lower() for m in _OTHER.findall(s.quote)} != {m.lower() for m in _OTHER.findall(t.quote)}:
+        return True
+    after_a, after_b = s.quote[a.end - s.start :], t.quote[b.end - t.start :]
+    whole_a, whole_b = _OF.match(after_a), _OF.match(after_b)
+    if whole_a and whole_b and folded(whole_a[1].split()[-1].lower()) != folded(whole_b[1].split()[-1].lower()):
+        return True  # "41 percent of patients", "25 percent of funds"
+    if bool(_MAYBE.search(s.quote)) != bool(_MAYBE.search(t.quote)):
+        return True
+    if a.key in _SHARES and not (whole_a and whole_b) and questions.overlap(s, t) < _LEAST_SHARE:
+        return True
+    size_a, size_b = _DIMENSION.match(after_a), _DIMENSION.match(after_b)
+    if a.key in {"length", "duration"} and (size_a and size_a[1]) != (size_b and size_b[1]):
+        return True  # "80 metres wide", "slid 300 metres"
+    times_a, times_b = ({m.key: m for m in moments(x)} for x in (s, t))
+    dated_apart = bool(times_a) != bool(times_b) and not (a.changed or b.changed)
+    if dated_apart and bool(_PAST.search(s.quote)) != bool(_PAST.search(t.quote)):
+        return True  # "carries 24 trains", "carried 31 trains in 2005"
+    both = times_a.keys() & times_b.keys()
+    return any(times_a[key].low > times_b[key].high or times_b[key].low > times_a[key].high for key in both)
+
+
+def _counts_apart(s: Statement, t: Statement) -> bool:
+    """Tell whether two dated statements count differently too, or one tells what was and one what will be: they are
+    of two events."""
+    ahead_s, ahead_t = _FUTURE.search(s.quote), _FUTURE.search(t.quote)
+    if (ahead_s and not ahead_t and _PAST.search(t.quote)) or (ahead_t and not ahead_s and _PAST.search(s.quote)):
+        return True
+    counts_s, counts_t = ({n.key: n for n in numbers(x)} for x in (s, t))
+    both = counts_s.keys() & counts_t.keys()
+    return any(counts_s[key].low > counts_t[key].high or counts_t[key].low > counts_s[key].high for key in both)
+
+
+def _comparable(a: Reading, b: Reading, questions: Questions) -> bool:
+    """Tell whether two readings are of one key; a bare number ("killing two") may count what the other counts."""
+    if a.key == b.key:
+        return True
+    if (a.key and b.key) or not (a.key or b.key).startswith("count "):
+        return False
+    shared = _beside(a, questions) & _beside(b, questions)
+    s, t = a.statement, b.statement
+    one_claim = s.claim is not None and s.claim == t.claim
+    return bool(shared & _TOLL) or (one_claim and questions.overlap(s, t) >= _LEAST_BARE)
+
+
+def _candidates(readings: Sequence[Reading], questions: Questions) -> Iterator[tuple[Reading, Reading]]:
+    """Pairs of readings of one key in different reports that share words; one reading stands for all its copies."""
+    first: dict[tuple[frozenset[str], str, str], Reading] = {}
+    told: dict[tuple[str, str], set[tuple[float, float]]] = {}
+    for r in readings:
+        first.setdefault((questions.of(r.statement).own, r.key, r.value), r)
+        told.setdefault((r.statement.report, r.base), set()).add((r.low, r.high))
+    distinct = list(first.values())
+    bags = [questions.of(r.statement).wide | {f"key {r.key}", f"claim {r.statement.claim}"} for r in distinct]
+    for i, j in neighbours(bags, [r.statement.report for r in distinct]):
+        a, b = distinct[i], distinct[j]
+        if not _comparable(a, b, questions) or (a.low, a.high) == (b.low, b.high):
+            continue
+        if (b.low, b.high) in told[a.statement.report, a.base] or (a.low, a.high) in told[b.statement.report, b.base]:
+            continue
+        yield a, b
+
+
+def values(reports: Sequence[Report], statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
+    """Find the numbers, dates and times in which reports of a story differ."""
+    published = {r.id: r.published for r in reports}
+    kinds: tuple[tuple[ConflictKind, Callable[[Statement], Iterator[Reading]]], ...]
+    kinds = (("number", _counts), ("date", _dates))
+    for kind, read in kinds:
+        readings = [r for s in statements for r in read(s)]
+        revised = {(r.statement.claim, r.key) for r in readings if _revised(r)}
+        toll = any(r.changed and _TOLL & _beside(r, questions) for r in readings)
+        for a, b in _candidates(readings, questions):
+            if _likeness(a, b, questions) < _LEAST or not _may_be_one(a, b, questions):
+                continue
+            changed = _revised(a) or _revised(b)
+            if a.statement.claim == b.statement.claim:
+                changed = changed or (a.statement.claim, a.key) in revised
+            # One "the toll rose to 11" tells of all counts of the dead that they rise.
+            changed = changed or (toll and bool(_TOLL & _beside(a, questions) & _beside(b, questions)))
+            verdict, why = _verdict(a, b, changed, published)
+            sides = Side(a.statement, a.value), Side(b.statement, b.value)
+            yield Parting(kind, *sides, verdict, why, stated=why == _WHY_REVISED)
+
+
+def _verdict(a: Reading, b: Reading, changed: bool, published: Mapping[str, str | None]) -> tuple[Verdict, str]:
+    includes = a.low <= b.high and b.low <= a.high
+    if changed and not (includes and a.middle == b.middle):
+        return "update", _WHY_REVISED
+    if includes:
+        return "precision", _WHY_PRECISION
+    if a.countable and rounded(a, b):
+        return "precision", _WHY_ROUNDED
+    first, second = published[a.statement.report], published[b.statement.report]
+    if came_before(first, second) or came_before(second, first):
+        return "update", _WHY_LATER
+    return "open", _WHY_OPEN

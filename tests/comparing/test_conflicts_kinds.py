@@ -1,0 +1,108 @@
+"""What parts two accounts, kind by kind, and what only seems to: each a sentence of two reports."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from sayso.comparing.claims import claims
+from sayso.comparing.conflicts import conflicts
+from sayso.comparing.holders import resolve
+from sayso.language.statements import annotated
+from sayso.types import Report
+
+
+def found(*texts: str) -> list[tuple[str, str]]:
+    """Kind and verdict of the conflicts of reports with these texts."""
+    reports = [Report(f"r{k}", None, None, None, None, None, "en", str(k), text) for k, text in enumerate(texts)]
+    told = {report.id: annotated(report) for report in reports}
+    resolved, holders = resolve(
+        reports, [s for t in told.values() for s in t.statements], {r: t.names for r, t in told.items()}
+    )
+    final, claimed = claims(reports, resolved, [], holders)
+    return [(c.kind, c.verdict) for c in conflicts(reports, final, claimed)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("number", "The plant burned for 12 hours.", "For 19 hours the plant burned."),
+        ("number", "About 850 soldiers guard the dam.", "Nearly 1,300 troops guard the dam."),
+        ("number", "The tower weighs 300 tonnes.", "The tower weighs 520,000 pounds."),
+        ("date", "The dam was built in 1962.", "Workers built the dam in 1967."),
+        ("date", "The siren sounded at 11:30 p.m. in Orlo.", "In Orlo, the siren sounded at 10 p.m."),
+        ("date", "The strike began last week in Orlo.", "In Orlo the strike began this week."),
+        ("polarity", "The brakes of the tram were tested.", "The brakes of the tram were not tested."),
+        ("polarity", "The harbour is open to ships.", "To ships the harbour is closed."),
+        (
+            "polarity",
+            "The plan hinges on a loan from the state.",
+            "The plan stands regardless of a loan from the state.",
+        ),
+        (
+            "polarity",
+            "The mayor said she did not know how the leak had happened.",
+            "A blast caused the leak, the fire service said. The leak happened at night.",
+        ),
+        ("place", "The stolen statue was found in Tresk.", "In Belmar the stolen statue was found."),
+        ("name", "The choir is conducted by Ines Calvert.", "Ruth Bagley conducts the choir."),
+        ("name", "The thief fled in a stolen car.", "The thief fled in a stolen truck."),
+        (
+            "attribution",
+            "The old wall had been cracked for a year, Tove Arden said.",
+            "Milan Roszak said the old wall had been cracked for a year.",
+        ),
+    ],
+)
+def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
+    assert found(one, other) == [(kind, "open")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The gallery is 340 metres deep.", "The rescue shaft is 210 metres deep."),
+        ("The frigate is 121 metres long.", "The frigate is 16 metres wide."),
+        ("The plant made 2 million tyres last year.", "The plant made 3 million tyres in 2009."),
+        ("The storm killed nine people.", "Another four people were killed in the storm."),
+        ("Shares of Brandvold fell 3 percent.", "Shares of Brandvold fell 4 percent."),
+        ("About 41 percent of patients use the clinic.", "The clinic gets 25 percent of the funds."),
+        ("The tanker was built in 1994.", "The pier was built in 1971."),
+        ("The mayor said on Monday the bridge was safe.", "The bridge was safe, the mayor said on Friday."),
+        ("The mayor fears the bridge may not be safe.", "The bridge is safe."),
+        ("The band played no more than an hour.", "The band played an hour."),
+    ],
+)
+def test_what_only_seems_to_part_them(one: str, other: str) -> None:
+    assert [c for c in found(one, other) if c[1] == "open"] == []
+
+
+def test_a_report_that_gives_both_values_tells_them_apart() -> None:
+    one = "The frigate carries 180 sailors. The cruiser carries 240 sailors."
+    assert found(one, "The frigate carries 240 sailors.") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The fair drew 30,000 visitors.", "The fair drew 31,200 visitors."),
+        ("The fair drew about 30,000 visitors.", "The fair drew 30,000 visitors."),
+        ("The fair drew at least 300 visitors.", "The fair drew 320 visitors."),
+        ("The dam was opened by Petra Nowakova.", "Petra Novakova opened the dam."),
+    ],
+)
+def test_what_differs_in_precision_only(one: str, other: str) -> None:
+    assert [c for c in found(one, other) if c[1] != "precision"] == []
+
+
+def test_the_order_of_statements_and_hashing_change_nothing() -> None:
+    texts = ["The plant burned for 12 hours.", "For 19 hours the plant burned.", "The plant burned for 26 hours."]
+    expected = found(*texts)
+    for seed in range(3):
+        random.Random(seed).shuffle(texts)
+        assert found(*texts) == expected
+
+
+def test_no_statements_no_conflicts() -> None:
+    assert conflicts([], [], []) == []
