@@ -82,6 +82,8 @@ def test_sections(dossier: Dossier) -> None:
     assert "- Published before it was known: old.txt\n" in note
     assert "- Different dates (open: both cannot hold; the days differ)\n" in note
     assert "“repairs were late” (Ilse Brandt, denied) \\[Velmora Courier, 72-89\\]" in note
+    assert "- the port authority and Ilse Brandt\n  - Both: 2\n    - The harbour bridge in Velmora was closed\n" in note
+    assert "“40 lorries were waiting” (the port authority, via the port authority) \\[Northern Wire, " in note
     assert "- Edited copies of one text: Northern Wire, Dock Street Daily, 94% of the words\n" in note
     assert "- Cut: 1 caption\n- Not read: blank.txt: the file is empty; save the page again.\n" in note
 

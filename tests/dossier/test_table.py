@@ -26,6 +26,7 @@ def test_it_shows_who_says_and_who_leaves_out(dossier: Dossier) -> None:
     assert re.search(r"^40 lorries were waiting \[update\] +2 +1-3 +4 5", text, re.MULTILINE)
     assert "Different numbers (update: a later report supersedes an earlier one)" in text
     assert "    55: 3 (the report's own voice)" in text
+    assert re.search(r"^the port authority +Ilse Brandt +2 +1 +0 +2", text, re.MULTILINE)
     assert "Edited copies of one text: 1 2, 94% of the words" in text
     assert "Cut from the reports: 1 passage (1 caption)." in text
     assert "Not read: blank.txt: the file is empty; save the page again." in text

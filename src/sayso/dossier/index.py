@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from sayso.dossier.accounts import Accounts, accounts
 from sayso.dossier.wording import OWN_VOICE, UNNAMED, clip, count, line
 
 if TYPE_CHECKING:
@@ -138,6 +139,29 @@ class Index:
 
     def _place(self, claim: Claim) -> int:
         return min(self.statement[i].start for i in claim.statements)
+
+    @cached_property
+    def claim_number(self) -> dict[str, int]:
+        """The number of each claim, by its id: the shared ones first, then those of each report alone."""
+        ordered = [*self.shared, *(claim for report in self.reports for claim in self.alone[report.id])]
+        return {claim.id: number for number, claim in enumerate(ordered, 1)}
+
+    @cached_property
+    def held(self) -> tuple[tuple[Holder, tuple[Statement, ...]], ...]:
+        """The holders, each with the first statement that it is said to make of a claim; the most claims first."""
+        by_holder: dict[str, dict[str, Statement]] = {holder.id: {} for holder in self.dossier.holders}
+        for claim in self.claim_number:
+            for statement in self.ordered(self.claim[claim].statements):
+                holder = self.held_by(statement)
+                if holder is not None:
+                    by_holder[holder.id].setdefault(claim, statement)
+        found = [(self.holder[holder], tuple(said.values())) for holder, said in by_holder.items()]
+        return tuple(sorted(found, key=lambda item: -len(item[1])))
+
+    @cached_property
+    def accounts(self) -> tuple[Accounts, ...]:
+        """The accounts of every two holders with claims enough."""
+        return accounts(self)
 
     @cached_property
     def tally(self) -> dict[str, Tally]:

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from inspect import cleandoc
 from typing import Any
 
 import msgspec
 
+from sayso.dossier.accounts import Accounts
+from sayso.dossier.index import Index
 from sayso.errors import UsageError
 from sayso.types import Dossier
 
 __all__ = ["from_json", "schema", "to_json"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written(Dossier):
+    """All that was found for one story, and the accounts of every two holders, which are computed from it."""
+
+    accounts: tuple[Accounts, ...] = ()
 
 
 def to_json(dossier: Dossier) -> bytes:
@@ -19,15 +29,17 @@ def to_json(dossier: Dossier) -> bytes:
     Keys stand in the order of the fields of the types, so equal dossiers give equal bytes. A lone surrogate (from a
     file name that is not UTF-8, say) becomes U+FFFD, because UTF-8 cannot hold it.
     """
+    found = {field.name: getattr(dossier, field.name) for field in fields(Dossier)}
+    written = _Written(**found, accounts=Index(dossier).accounts)
     try:
-        data = msgspec.json.encode(dossier)
+        data = msgspec.json.encode(written)
     except UnicodeEncodeError:
-        data = msgspec.json.encode(_encodable(msgspec.to_builtins(dossier)))
+        data = msgspec.json.encode(_encodable(msgspec.to_builtins(written)))
     return msgspec.json.format(data, indent=1) + b"\n"
 
 
 def from_json(data: bytes) -> Dossier:
-    """The dossier that :func:`to_json` wrote.
+    """The dossier that :func:`to_json` wrote; the accounts, which can be computed again, are left away.
 
     Raises:
         UsageError: The data is no dossier.
@@ -42,7 +54,9 @@ def from_json(data: bytes) -> Dossier:
 
 def schema() -> bytes:
     """The JSON Schema (draft 2020-12) of the dossier, as committed in ``docs/dossier.schema.json``."""
-    made = msgspec.json.schema(Dossier)
+    made = msgspec.json.schema(_Written)
+    written = {**made["$defs"].pop("_Written"), "title": "Dossier"}
+    made = {"$ref": "#/$defs/Dossier", "$defs": {"Dossier": written, **made["$defs"]}}
     for definition in made["$defs"].values():
         if "description" in definition:
             # A docstring; Python 3.13 strips its indentation, earlier ones do not.

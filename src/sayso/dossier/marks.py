@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from sayso.types import Span
 
-__all__ = ["Layer", "marked", "quoted"]
+__all__ = ["Layer", "isolated", "marked", "quoted"]
 
 
 class Layer(NamedTuple):
@@ -32,6 +33,12 @@ class Layer(NamedTuple):
     note: Markup = Markup("")
 
 
+def isolated(text: str) -> Markup:
+    """Text of unknown direction, escaped, so that it does not turn the words around it; plain ASCII cannot."""
+    shown = escape(visible(text))
+    return shown if text.isascii() else Markup(f"<bdi>{shown}</bdi>")
+
+
 def marked(text: str, layers: Iterable[Layer]) -> Markup:
     """The text with the layers around their spans; without tags and notes it is the text.
 
@@ -44,12 +51,15 @@ def marked(text: str, layers: Iterable[Layer]) -> Markup:
         if 0 <= layer.start < layer.end <= len(text):
             starts[layer.start].append(layer)
             bounds |= {layer.start, layer.end} if layer.tag else {layer.start}
+    shown = visible(text)
     parts: list[str] = []
     within: list[Layer] = []
     last = 0
     for place in sorted(bounds):
-        parts.append(escape(visible(text[last:place])))
+        parts.append(html.escape(shown[last:place]))
         last = place
+        if not within and place not in starts:
+            continue
         ended = next((depth for depth, layer in enumerate(within) if layer.end == place), len(within))
         parts += [f"</{layer.tag}>" for layer in reversed(within[ended:])]
         parts += [layer.note for layer in within[ended:] if layer.end == place]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.dossier.index import Index
-from sayso.dossier.wording import ALONE, CONFLICT, COPY, VERDICT, address, count, line
+from sayso.dossier.wording import ABSENCE, ALONE, CONFLICT, COPY, VERDICT, address, count, flags, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sayso.types import Claim, Dossier, Statement
 
 __all__ = ["escape", "to_markdown"]
+
+# A note is read from top to bottom: the pairs of holders that show most are enough.
+_PAIRS = 3
 
 # What CommonMark and GitHub give a meaning anywhere (emphasis, code, links, HTML, entities, strike-through, formulas,
 # ends of headings), in bare addresses, and at the start of a line (lists, rules).
@@ -26,7 +29,7 @@ def escape(text: str) -> str:
 
 
 def to_markdown(dossier: Dossier) -> str:
-    """The dossier as Markdown: reports, claims with quotes, conflicts, timeline, copies, cuts and skipped inputs.
+    """The dossier as Markdown: reports, claims with quotes, conflicts, accounts, timeline, copies, cuts.
 
     A quote is followed by its place, [outlet, start-end], in code points of the report's text.
     """
@@ -72,6 +75,7 @@ def _lines(index: Index) -> Iterator[str]:
     if not index.shared:
         yield "None."
     yield from _conflicts(index)
+    yield from _accounts(index)
     yield from _alone(index)
     yield from _timeline(index)
     yield from _copies(index)
@@ -87,7 +91,7 @@ def _claim(index: Index, number: int, claim: Claim) -> Iterator[str]:
     yield f"- {count(len(claim.reports), 'report')}, {count(claim.origins, 'origin')}: {_labels(index, claim.reports)}"
     backing = [f"{escape(who)} ({len(reports)})" for who, reports in index.backing(claim).items()]
     yield f"- On the say-so of (reports): {', '.join(backing)}"
-    for why, words in (("left out", "Left out by"), ("published before it was known", "Published before it was known")):
+    for why, words in ABSENCE.items():
         absent = [absence.report for absence in claim.absent_from if absence.why == why]
         if absent:
             yield f"- {words}: {_labels(index, absent)}"
@@ -101,8 +105,9 @@ def _claim(index: Index, number: int, claim: Claim) -> Iterator[str]:
 def _quote(index: Index, statements: tuple[Statement, ...]) -> str:
     """The words of statements that are alike, on whose say-so they are given, and every place."""
     first = statements[0]
-    marks = [word for word, holds in (("denied", first.polarity == "denied"), ("hedged", first.hedged)) if holds]
-    said = f"“{escape(index.words(first))}” ({', '.join([escape(index.say_so(first)), *marks])})"
+    via = first.attribution.via if first.attribution is not None else ()
+    parts = [escape(index.say_so(first)), *(f"via {escape(mention.name or mention.text)}" for mention in via)]
+    said = f"“{escape(index.words(first))}” ({', '.join([*parts, *flags(first)])})"
     return f"{said} {', '.join(_place(index, statement) for statement in statements)}"
 
 
@@ -124,6 +129,19 @@ def _conflicts(index: Index) -> Iterator[str]:
             yield f"  - {escape(value.value)}"
             for quote in index.quotes(value.statements):
                 yield f"    - {_quote(index, quote)}"
+
+
+def _accounts(index: Index) -> Iterator[str]:
+    if not index.accounts:
+        return
+    yield from _heading("Two accounts")
+    for two in index.accounts[:_PAIRS]:
+        left, right = escape(index.holder[two.left].name), escape(index.holder[two.right].name)
+        yield f"- {left} and {right}"
+        for words, claims in (("Both", two.shared), (f"Only {left}", two.only_left), (f"Only {right}", two.only_right)):
+            yield f"  - {words}: {len(claims)}"
+            for claim in claims:
+                yield f"    - {escape(index.words(index.voice(index.claim[claim])))}"
 
 
 def _alone(index: Index) -> Iterator[str]:

@@ -22,6 +22,7 @@ __all__ = ["print_table"]
 # A terminal is for a first look: more rows than these are counted, and stand in the files.
 _ROWS = 25
 _WORDS = 160
+_PAIRS = 3
 
 
 def print_table(dossier: Dossier, console: Console) -> None:
@@ -54,6 +55,7 @@ class _Printer:
             self._line(ALONE)
         self._claims()
         self._conflicts()
+        self._accounts()
         self._copies()
         self._rest()
 
@@ -100,6 +102,17 @@ class _Printer:
                 who = dict.fromkeys(index.say_so(index.statement[i]) for i in value.statements)
                 self._line(f"{value.value}: {reports} ({', '.join(who)})", indent=4)
         self._more(len(conflicts), "conflict")
+
+    def _accounts(self) -> None:
+        pairs = self.index.accounts[:_PAIRS]
+        if not pairs:
+            return
+        table = self._table("Two accounts", "one", "the other", "+both", "+one only", "+the other only", "+conflicts")
+        for two in pairs:
+            names = [clip(self.index.holder[holder].name, 40) for holder in (two.left, two.right)]
+            counts = map(len, (two.shared, two.only_left, two.only_right, two.clashes))
+            table.add_row(*map(self._text, [*names, *map(str, counts)]))
+        self.console.print(table)
 
     def _copies(self) -> None:
         copies = self.index.dossier.copies

@@ -10,9 +10,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sayso.types import ConflictKind, CopyKind, Verdict
+    from sayso.types import ConflictKind, CopyKind, Statement, Verdict
 
 __all__ = [
+    "ABSENCE",
     "ALONE",
     "CONFLICT",
     "COPY",
@@ -24,6 +25,8 @@ __all__ = [
     "clip",
     "count",
     "date",
+    "flags",
+    "language",
     "line",
     "visible",
 ]
@@ -38,6 +41,11 @@ VERDICT: dict[Verdict, str] = {
     "precision": "precision: one includes the other",
 }
 VERDICT_SIGN: dict[Verdict, str] = {"open": "≠", "update": "↻", "precision": "≈"}
+
+ABSENCE: dict[str, str] = {
+    "left out": "Left out by",
+    "published before it was known": "Published before it was known",
+}
 
 CONFLICT: dict[ConflictKind, str] = {
     "number": "Different numbers",
@@ -55,11 +63,17 @@ COPY: dict[CopyKind, str] = {
     "shared wire": "Texts that credit the same agency",
 }
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?)?)?")
+_DATE = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?|T(MO|MI|AF|EV|NI|DT))?)?)?"
+)
+_PART = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+_SPAN = re.compile(r"(\d{4})-(?:W(\d\d)(-WE)?|(SP|SU|FA|WI)|Q([1-4])|H([12]))")
+_SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 _ADDRESS = re.compile(r"https?://[^\s/?#\\@<>\"'`{}|^]+(?:[/?#][^\s<>\"`{}|\\^]*)?", re.IGNORECASE)
 
@@ -95,6 +109,11 @@ def address(url: str | None) -> str | None:
     return url if url and len(url) <= 2000 and url.isprintable() and _ADDRESS.fullmatch(url) else None
 
 
+def language(code: str | None) -> str | None:
+    """The code of a language, where it is one that a browser and a splitter of sentences understand."""
+    return code if code and _LANGUAGE.fullmatch(code) else None
+
+
 def clip(text: str, length: int) -> str:
     """The text, cut at a word where it is longer than ``length`` code points, with "…" to say so."""
     if len(text) <= length:
@@ -103,17 +122,23 @@ def clip(text: str, length: int) -> str:
     return text[: space if space > 0 else length - 1].rstrip() + "…"
 
 
+def flags(statement: Statement) -> list[str]:
+    """What is noted of a statement in one word: "negated" or "denied", and "hedged"."""
+    polarity = [] if statement.polarity == "affirmed" else [statement.polarity]
+    return [*polarity, "hedged"] if statement.hedged else [*polarity]
+
+
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 report", "3 reports"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def date(value: str) -> str:
-    """An ISO 8601 or TIMEX3 date in words ("26 January 2021, 14:05 UTC"); any other value as it stands."""
+    """An ISO 8601 or TIMEX3 date in words ("26 January 2021, 14:05 UTC", "spring 2021"); any other as it stands."""
     match = _DATE.fullmatch(value)
     if match is None:
-        return value
-    year, month, day, clock, zone = match.groups()
+        return _span(value)
+    year, month, day, clock, zone, part = match.groups()
     if month is None:
         return year
     if not 1 <= int(month) <= 12:
@@ -123,4 +148,17 @@ def date(value: str) -> str:
         words = f"{int(day)} {words}"
     if clock is not None:
         words += f", {clock}" + {None: "", "Z": " UTC"}.get(zone, f" UTC{zone}")
-    return words
+    return f"{words}, {_PART[part]}" if part else words
+
+
+def _span(value: str) -> str:
+    """A week, season, quarter or half of a year in words; any other value as it stands."""
+    match = _SPAN.fullmatch(value)
+    if match is None:
+        return value
+    year, week, end, season, quarter, half = match.groups()
+    if week is not None:
+        return f"{'weekend of ' if end else ''}week {int(week)} of {year}"
+    if season is not None:
+        return f"{_SEASON[season]} {year}"
+    return f"quarter {quarter} of {year}" if quarter else f"half {half} of {year}"

@@ -1,81 +1,265 @@
 "use strict";
-// Everything on the page can be read without this script; it filters the claims, opens what a link leads to, and lights
-// up the column under the pointer.
+// Everything on the page can be read without this script. It filters the claims, goes from one to the next by keys, lays
+// any two holders' accounts side by side, opens what a link leads to, and copies a quote with its citation.
 (() => {
   const byId = (id) => document.getElementById(id);
-  const details = (root) => root.querySelectorAll("details");
-
-  // Older browsers do not open a closed part that a link leads into.
-  const reveal = () => {
-    const target = location.hash.length > 1 ? byId(decodeURIComponent(location.hash.slice(1))) : null;
-    if (!target) return;
-    const inner = target.matches("tbody") ? target.querySelector("details") : target.closest("details");
-    if (inner && !inner.open) {
-      inner.open = true;
-      target.scrollIntoView();
-    }
+  const all = (words, root = document) => [...root.querySelectorAll(words)];
+  const made = (tag, className = "", text = "") => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
   };
-  addEventListener("hashchange", reveal);
-  reveal();
 
+  // Links: older browsers do not open a closed part that a link leads into, and no browser opens a claim's quotes.
+  const reveal = () => {
+    let name = "";
+    try {
+      name = decodeURIComponent(location.hash.slice(1));
+    } catch {
+      return; // A per cent sign that no code follows.
+    }
+    const pair = /^two-(h\d+)-(h\d+)$/.exec(name);
+    if (pair && pick(pair[1], pair[2])) return byId("accounts").scrollIntoView();
+    const target = name ? byId(name) : null;
+    if (!target) return;
+    if (target.matches("tbody")) {
+      target.hidden = false;
+      target.querySelector("details").open = true;
+    }
+    for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+    target.scrollIntoView();
+  };
+
+  // Print shows everything.
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = [...details(document)].filter((part) => !part.open);
+    closed = all("details:not([open])");
     for (const part of closed) part.open = true;
   });
   addEventListener("afterprint", () => {
     for (const part of closed) part.open = false;
   });
 
+  // Two accounts: the lists of any two holders, which stand further below, sorted into three.
+  const lists = new Map(all(".holder").map((part) => [part.id, part]));
+  const left = byId("left-holder");
+  const right = byId("right-holder");
+  const items = (holder) => new Map(all("li[data-c]", lists.get(holder)).map((item) => [item.dataset.c, item]));
+  const column = (label, found) => {
+    const section = made("section");
+    const head = section.appendChild(made("h3"));
+    head.append(label, made("b", "", String(found.length)));
+    if (!found.length) section.append(made("p", "none", "None."));
+    else section.appendChild(made("ul", "claims")).append(...found);
+    return section;
+  };
+  const copied = (item) => item.cloneNode(true);
+  const both = (one, other, name) => {
+    const item = copied(one);
+    if (one.querySelector("bdi").textContent !== other.querySelector("bdi").textContent) {
+      const words = item.appendChild(made("p", "other"));
+      words.append(made("small", "", name), copied(other.querySelector(".claim")));
+    }
+    return item;
+  };
+  const pick = (one, other) => {
+    if (!left || one === other || !lists.has(one) || !lists.has(other)) return false;
+    left.value = one;
+    right.value = other;
+    const [mine, theirs] = [items(one), items(other)];
+    const [name, rival] = [lists.get(one).dataset.name, lists.get(other).dataset.name];
+    const shared = [...mine].filter(([claim]) => theirs.has(claim));
+    const only = (these, those) => [...these].filter(([claim]) => !those.has(claim)).map(([, item]) => copied(item));
+    const two = made("div", "two");
+    two.append(
+      column(`Only ${name} `, only(mine, theirs)),
+      column("Both ", shared.map(([claim, item]) => both(item, theirs.get(claim), rival))),
+      column(`Only ${rival} `, only(theirs, mine)),
+    );
+    byId("two").replaceChildren(two);
+    return true;
+  };
+  const picker = document.querySelector(".picker");
+  const pairs = all(".pair");
+  if (picker && pairs.length) {
+    for (const [id, part] of lists) {
+      if (!part.querySelector("li[data-c]")) continue;
+      for (const select of [left, right]) {
+        const option = select.appendChild(made("option", "", part.dataset.name));
+        option.value = id;
+      }
+    }
+    const [, one, other] = pairs[0].id.split("-");
+    picker.hidden = false;
+    pick(one, other);
+    picker.addEventListener("input", (event) => {
+      if (left.value === right.value) {
+        const rival = event.target === left ? right : left;
+        rival.selectedIndex = (rival.selectedIndex + 1) % rival.length;
+      }
+      pick(left.value, right.value);
+      history.replaceState(null, "", `#two-${left.value}-${right.value}`);
+    });
+  }
+  addEventListener("hashchange", reveal);
+  queueMicrotask(reveal); // Once all below is in its place.
+
+  // A quote with its citation.
+  const cite = byId("cite");
+  const plain = (words) => words.replace(/\s+/g, " ").trim();
+  const escaped = (words) => words.replace(/[\\`*_[\]<>&~$#|]/g, "\\$&");
+  const citation = (figure) => {
+    const core = all("blockquote b", figure).map((part) => part.textContent).join("");
+    const place = figure.querySelector(".places a");
+    const [, anchor, start, end] = /^#(.*)-(\d+)-(\d+)$/.exec(place.getAttribute("href"));
+    const { source, title, published, url, lang } = byId(anchor).dataset;
+    const who = plain(figure.querySelector("figcaption b").textContent);
+    const quote = plain(core);
+    const where = `characters ${start}-${end}`;
+    const day = published.slice(0, 10);
+    const text = [source, title && `“${title}”`, day, where, url].filter(Boolean).join(", ");
+    const named = title ? `“${escaped(title)}”` : "";
+    const linked = url ? `[${named || escaped(source)}](<${url}>)` : named;
+    const markdown = [title || !url ? escaped(source) : "", linked, escaped(day), where].filter(Boolean).join(", ");
+    const csl = {
+      id: `${anchor}-${start}-${end}`,
+      type: "article-newspaper",
+      title: title || undefined,
+      "container-title": source,
+      issued: /^\d{4}(-\d\d){0,2}$/.test(day) ? { "date-parts": [day.split("-").map(Number)] } : undefined,
+      URL: url || undefined,
+      language: lang || undefined,
+      locator: `${start}-${end}`,
+      note: `“${quote}” (${who})`,
+    };
+    return {
+      text: `“${quote}” (${who}). ${text}.`,
+      markdown: `> ${escaped(quote)}\n>\n> ${escaped(who)}. ${markdown}.`,
+      csl: JSON.stringify([csl], null, 1),
+      link: `${location.href.split("#")[0]}#${csl.id}`,
+    };
+  };
+  const button = (figure) => {
+    if (figure.querySelector("button")) return;
+    const control = made("button", "", "Cite");
+    control.type = "button";
+    control.setAttribute("aria-haspopup", "dialog");
+    figure.querySelector("figcaption").prepend(control);
+  };
+  for (const figure of all("figure")) if (!figure.closest("details:not([open])")) button(figure);
+  document.addEventListener("toggle", (event) => {
+    if (event.target.open) all("figure", event.target).forEach(button);
+  }, true);
+  document.addEventListener("click", (event) => {
+    const control = event.target.closest("figcaption button");
+    if (!control) return;
+    const forms = citation(control.closest("figure"));
+    for (const [form, words] of Object.entries(forms)) byId(`cite-${form}`).textContent = words;
+    byId("cite-said").textContent = "";
+    cite.showModal();
+  });
+  cite.addEventListener("click", async (event) => {
+    const section = event.target.closest("section button")?.closest("section");
+    if (!section) return;
+    const shown = section.querySelector("pre");
+    try {
+      await navigator.clipboard.writeText(shown.textContent);
+      byId("cite-said").textContent = "Copied.";
+    } catch {
+      getSelection().selectAllChildren(shown);
+      byId("cite-said").textContent = "Selected: copy it with the keys of your system.";
+    }
+  });
+
+  // Filters and keys.
   const form = document.querySelector(".filter");
-  if (!form) return;
-  form.hidden = false;
-  const rows = [...document.querySelectorAll(".matrix tbody")].map((body) => ({
+  const help = byId("help");
+  if (form) form.hidden = false;
+  const rows = all(".matrix tbody[id]").map((body) => ({
     body,
     cells: body.rows[0].cells,
-    words: body.textContent.toLowerCase(),
+    summary: body.querySelector("summary"),
+    words: "",
+    holders: body.dataset.h.split(" "),
     contested: body.classList.contains("contested"),
     out: body.rows[0].querySelector(".out") !== null,
   }));
+  const levels = all(".matrix tbody.level").map((body) => {
+    const mine = [];
+    for (let next = body.nextElementSibling; next && next.id; next = next.nextElementSibling) mine.push(next);
+    return { body, mine };
+  });
   const shows = {
     "": () => true,
     contested: (row) => row.contested,
     out: (row) => row.out,
     full: (row) => !row.out,
   };
-
   const filter = () => {
     const words = byId("find").value.toLowerCase().split(/\s+/).filter(Boolean);
     const show = shows[byId("show").value];
-    const column = byId("who").value;
+    const holder = byId("holder").value;
+    const place = byId("who").value;
     const out = byId("does").value === "out";
     let shown = 0;
     for (const row of rows) {
-      const kind = column === "" ? "" : row.cells[Number(column) + 1].className;
-      const does = column === "" || (out ? kind === "out" : kind === "own" || kind === "quoted");
-      row.body.hidden = !(does && show(row) && words.every((word) => row.words.includes(word)));
-      shown += row.body.hidden ? 0 : 1;
+      const kind = place === "" ? "" : row.cells[Number(place) + 1].className;
+      const does = place === "" || (out ? kind === "out" : kind === "own" || kind === "quoted");
+      const held = holder === "" || row.holders.includes(holder);
+      if (words.length && !row.words) row.words = row.body.textContent.toLowerCase();
+      const visible = does && held && show(row) && words.every((word) => row.words.includes(word));
+      row.body.hidden = !visible;
+      shown += visible ? 1 : 0;
     }
+    for (const level of levels) level.body.hidden = level.mine.every((body) => body.hidden);
     byId("shown").textContent = `${shown} of ${rows.length} claims`;
   };
+  const step = (by) => {
+    const visible = rows.filter((row) => !row.body.hidden);
+    const at = visible.findIndex((row) => row.body.contains(document.activeElement));
+    const row = visible[at < 0 ? 0 : Math.min(Math.max(at + by, 0), visible.length - 1)];
+    row?.summary.focus({ preventScroll: true });
+    row?.body.scrollIntoView({ block: "nearest" });
+  };
+  const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    "/": () => {
+      byId("find")?.focus();
+      form?.scrollIntoView({ block: "nearest" });
+    },
+    "?": () => help.showModal(),
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+    if (event.target.closest("input, select, textarea")) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    if (!Object.hasOwn(keys, event.key)) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  if (!form) return;
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
   filter();
-
-  const button = byId("open");
-  button.addEventListener("click", () => {
-    const open = button.dataset.open !== "yes";
-    for (const row of rows) if (!row.body.hidden) for (const part of details(row.body)) part.open = open;
-    button.dataset.open = open ? "yes" : "no";
-    button.textContent = open ? "Close all quotes" : "Open all quotes";
+  const opener = byId("open");
+  opener.addEventListener("click", () => {
+    const open = opener.dataset.open !== "yes";
+    for (const row of rows) if (!row.body.hidden) row.summary.parentElement.open = open;
+    opener.dataset.open = open ? "yes" : "no";
+    opener.textContent = open ? "Close all quotes" : "Open all quotes";
   });
 
+  // The head of the column under the pointer.
   const heads = document.querySelector(".matrix thead tr:last-child").cells;
   let lit = null;
   document.querySelector(".matrix").addEventListener("pointerover", (event) => {
     const cell = event.target.closest("td, th");
-    const head = cell && !cell.closest(".quotes") && cell.cellIndex > 0 ? heads[cell.cellIndex] : null;
-    if (head === lit || (cell && cell.closest(".origins"))) return;
+    const head = cell && !cell.closest(".quotes, .level, .origins") && cell.cellIndex > 0 ? heads[cell.cellIndex] : null;
+    if (head === lit) return;
     lit?.classList.remove("lit");
     head?.classList.add("lit");
     lit = head;

@@ -1,0 +1,66 @@
+"""Two accounts: what each of two holders is said to have said, and what both are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sayso.dossier.index import Index
+
+__all__ = ["ENOUGH", "Accounts", "accounts"]
+
+ENOUGH = 2
+"""How many claims a holder must be said to make for an account."""
+# Pairs grow with the square: beyond this many holders, those of the most claims are compared.
+_HOLDERS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """What the holders ``left`` and ``right`` (ids) are said to have said: ids of claims.
+
+    ``clashes`` are the ids of the conflicts of which each of the two gives another value.
+    """
+
+    left: str
+    right: str
+    shared: tuple[str, ...]
+    only_left: tuple[str, ...]
+    only_right: tuple[str, ...]
+    clashes: tuple[str, ...]
+
+
+def accounts(index: Index) -> tuple[Accounts, ...]:
+    """The accounts of every two holders who are said to make claims enough.
+
+    First come those that show most side by side: both have much to say, share a claim, or contradict one another. The
+    left one of two is the one of more claims.
+    """
+    held = [(holder.id, {s.claim or "": None for s in said}) for holder, said in index.held if len(said) >= ENOUGH]
+    values: dict[str, dict[str, set[str]]] = {holder: {} for holder, _ in held}
+    for conflict in index.dossier.conflicts:
+        for value in conflict.values:
+            for statement in value.statements:
+                holder = index.held_by(index.statement[statement])
+                if holder is not None and holder.id in values:
+                    values[holder.id].setdefault(conflict.id, set()).add(value.value)
+    found = [
+        Accounts(
+            left,
+            right,
+            tuple(claim for claim in one if claim in other),
+            tuple(claim for claim in one if claim not in other),
+            tuple(claim for claim in other if claim not in one),
+            tuple(k for k, given in values[left].items() if not given & values[right].get(k, given)),
+        )
+        for (left, one), (right, other) in combinations(held[:_HOLDERS], 2)
+    ]
+    return tuple(sorted(found, key=_worth, reverse=True))
+
+
+def _worth(two: Accounts) -> int:
+    """How much two accounts show: the claims of the one who says less, a bond counting as three more."""
+    lesser = len(two.shared) + min(len(two.only_left), len(two.only_right))
+    return lesser + 3 * (bool(two.shared) + len(two.clashes))
