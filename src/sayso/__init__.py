@@ -6,10 +6,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from sayso.archive.archive import Archive
     from sayso.comparing.copies import copies
+    from sayso.comparing.stories import stories
     from sayso.dossier.assemble import compare
     from sayso.dossier.output import write
-    from sayso.errors import ModelError, ReadError, SaysoError, UsageError
+    from sayso.errors import ArchiveError, ModelError, ReadError, SaysoError, UsageError
     from sayso.language.attribution import attributions
     from sayso.language.quantities import quantities
     from sayso.language.statements import statements
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         Cut,
         Dossier,
         Holder,
+        Join,
         Mention,
         Moment,
         Passage,
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
         Skipped,
         Span,
         Statement,
+        Story,
         Time,
         Value,
     )
@@ -41,6 +45,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Absence",
+    "Archive",
+    "ArchiveError",
     "Attribution",
     "Claim",
     "Conflict",
@@ -49,6 +55,7 @@ __all__ = [
     "Cut",
     "Dossier",
     "Holder",
+    "Join",
     "Mention",
     "ModelError",
     "Moment",
@@ -60,6 +67,7 @@ __all__ = [
     "Skipped",
     "Span",
     "Statement",
+    "Story",
     "Time",
     "UsageError",
     "Value",
@@ -70,12 +78,15 @@ __all__ = [
     "read",
     "read_all",
     "statements",
+    "stories",
     "times",
     "write",
 ]
 
 # Names load on first use: `sayso --version` and `sayso.read` need neither the models nor numpy.
 _HOME = {
+    "Archive": "archive.archive",
+    "ArchiveError": "errors",
     "ModelError": "errors",
     "ReadError": "errors",
     "SaysoError": "errors",
@@ -87,6 +98,7 @@ _HOME = {
     "read": "reading",
     "read_all": "reading",
     "statements": "language.statements",
+    "stories": "comparing.stories",
     "times": "language.times",
     "write": "dossier.output",
 }

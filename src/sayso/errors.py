@@ -4,11 +4,12 @@ SaysoError
 +-- ReadError     an input could not be read: carries the path, the reason and the remedy
 +-- UsageError    the call itself makes no sense (unknown output suffix, output folder that does not exist)
 +-- ModelError    shipped weights are missing or damaged
++-- ArchiveError  the file of an archive cannot be used: missing, foreign, of a newer sayso, locked, on a full disk
 """
 
 from __future__ import annotations
 
-__all__ = ["ModelError", "ReadError", "SaysoError", "UsageError"]
+__all__ = ["ArchiveError", "ModelError", "ReadError", "SaysoError", "UsageError"]
 
 
 class SaysoError(Exception):
@@ -37,3 +38,7 @@ class UsageError(SaysoError):
 
 class ModelError(SaysoError):
     """Shipped weights are missing or damaged."""
+
+
+class ArchiveError(SaysoError):
+    """The file of an archive cannot be used; what it holds is as it was before."""

@@ -18,19 +18,25 @@ __all__ = [
     "ConflictKind",
     "Copy",
     "CopyKind",
+    "Corrected",
+    "Correction",
+    "CorrectionKind",
     "Credit",
     "Cut",
     "Dossier",
     "Holder",
+    "Join",
     "Mention",
     "Moment",
     "Passage",
+    "Place",
     "Quantity",
     "Report",
     "Skipped",
     "Span",
     "SpeechKind",
     "Statement",
+    "Story",
     "Time",
     "Value",
     "Verdict",
@@ -40,6 +46,7 @@ SpeechKind = Literal["direct", "indirect", "mixed"]
 CopyKind = Literal["identical", "edited copy", "partial reuse", "shared wire"]
 ConflictKind = Literal["number", "date", "polarity", "attribution", "place", "name"]
 Verdict = Literal["open", "update", "precision"]
+CorrectionKind = Literal["same claim", "different claims", "no attribution", "holder", "no part", "no conflict"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -67,6 +74,8 @@ class Report:
     further reports of the same text in one dossier. ``path`` is as the user gave it (with ``#line`` for a row of a
     JSONL or CSV file). ``published`` is ISO 8601 at the precision that is known ("2021-01-26", "2021-01-26T14:05:00Z",
     "2021-01"), or None. ``language`` is an ISO 639-1 code. ``wire`` holds the agencies that the report credits.
+    ``captured`` is when a crawl, a web archive or a browser saved the page, where the input says so: no date of
+    publication.
     """
 
     id: str
@@ -80,6 +89,7 @@ class Report:
     text: str
     cut: tuple[Cut, ...] = ()
     wire: tuple[str, ...] = ()
+    captured: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +213,17 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """The party behind attributions, resolved across a story."""
+    """The party behind attributions, resolved across a story.
+
+    ``of`` is the id of the holder that a person speaks for ("Kremlin spokesman Peskov"), where that institution is a
+    holder too; the two stay two holders.
+    """
 
     id: str
     name: str
     kind: Literal["person", "institution", "other"]
     mentions: tuple[Mention, ...]
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,12 +286,49 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Reports that stem from one text. ``share`` is the part of the shortest report's words that is shared, 0 to 1."""
+    """Reports that stem from one text. ``share`` is the part of the shortest report's words that is shared, 0 to 1.
+
+    ``origin`` is the report that the others likely stem from: the report of the agency that they credit or, where none
+    of them credits one, the report that was surely published first. It is None where neither is known: where the text
+    comes from an agency whose own report is not among them (their ``wire`` names it), or where dates do not tell.
+    """
 
     reports: tuple[str, ...]
     kind: CopyKind
     share: float
     passages: tuple[Passage, ...]
+    origin: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A step by which a story grew: two parts of it, each named by its first report, and their likeness, 0 to 1."""
+
+    left: str
+    right: str
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The reports of one event, by their ids, in order of publication.
+
+    ``id`` is that of the first report. ``title`` is the title of the report that is nearest to all others, or that
+    report's first sentence. ``origins`` counts what is left of ``reports`` when whole copies are collapsed. ``terms``
+    are the words and names that tie the reports together, each with its part of their likeness, 0 to 1, the greatest
+    first. ``near`` is the id of the most alike other story, with their likeness in ``likeness`` (None and 0 where
+    nothing comes near). ``joins`` are the steps by which the reports were joined, from the surest; copies come first,
+    with a likeness of 1. Cutting at a higher threshold leaves some out.
+    """
+
+    id: str
+    title: str
+    reports: tuple[str, ...]
+    origins: int = 1
+    terms: tuple[tuple[str, float], ...] = ()
+    near: str | None = None
+    likeness: float = 0.0
+    joins: tuple[Join, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,9 +339,54 @@ class Moment:
     statements: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A passage of any report with a text of this ``sha256`` (64 hex digits): what stands between two code points."""
+
+    sha256: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reader found wrong. It stands apart from what was computed, and names places, so that it outlives that.
+
+    ``places`` are sorted: the two statements of "same claim" and "different claims"; the statement of "no attribution"
+    (the report says it in its own voice) and of "holder" (that of its source is ``holder``); the passage of "no part";
+    all statements of "no conflict", which also has the kind and the ``values`` of that conflict. ``made`` and
+    ``undone`` are moments in UTC ("2031-03-04T08:10:00.000000Z"); ``undone`` is None while the correction stands.
+    ``id`` is made from all of this but ``undone``.
+    """
+
+    id: str
+    kind: CorrectionKind
+    places: tuple[Place, ...]
+    made: str
+    note: str = ""
+    holder: str | None = None
+    conflict: ConflictKind | None = None
+    values: tuple[str, ...] = ()
+    undone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What became of a correction in a dossier, and the statements there that it is about.
+
+    It is "applied", "overruled" by a later correction that contradicts it, or "lost": nothing in the dossier is in its
+    place any more.
+    """
+
+    correction: Correction
+    outcome: Literal["applied", "overruled", "lost"]
+    statements: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that was found for one story."""
+    """All that was found for one story, with the ``corrections`` of readers that were then looked at, the first made
+    first."""
 
     sayso: str
     reports: tuple[Report, ...]
@@ -300,3 +397,4 @@ class Dossier:
     timeline: tuple[Moment, ...]
     holders: tuple[Holder, ...]
     skipped: tuple[Skipped, ...] = ()
+    corrections: tuple[Corrected, ...] = ()

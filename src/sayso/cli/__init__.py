@@ -17,7 +17,7 @@ from sayso.errors import SaysoError, UsageError
 
 __all__ = ["cli", "main"]
 
-_COMMANDS = ("compare",)
+_COMMANDS = ("compare", "stories", "copies", "add", "watch", "story", "search", "export")
 
 
 class _Commands(click.Group):
