@@ -1,0 +1,1 @@
+"""One SQLite file that holds reports, stories and what was found in them."""

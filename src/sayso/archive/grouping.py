@@ -1,0 +1,189 @@
+"""Stories, kept up as reports come.
+
+New reports are grouped together with the stories that hold a report like one of them; the others are not touched. In a
+long run that is done each time the archive has doubled, counted in reports, so that a run which was killed and goes on
+ends with the same stories as an unbroken one. A story's id is that of the first of its reports to arrive, which stays
+while the story grows; of stories that merge the oldest id goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import astuple, replace
+from datetime import UTC, datetime
+from itertools import combinations
+
+import numpy as np
+
+from sayso.archive.file import File
+from sayso.archive.records import REPORT, outlet, report_of
+from sayso.comparing.copies import copies
+from sayso.comparing.neighbours import candidates, likeness, vectors
+from sayso.comparing.signatures import Signature, signature
+from sayso.comparing.stories import THRESHOLD, group
+from sayso.dossier.wording import line
+from sayso.types import Copy, Report, Story
+
+__all__ = ["settle", "signed"]
+
+_FIRST = 1_000
+# New reports that are fewer than this part of the others are grouped with what they touch only.
+_FEW = 0.5
+# As many as sayso.comparing.neighbours compares reports by.
+_HEAVIEST = 12
+# Copies of these kinds carry one text, and count as one origin.
+_ONE_TEXT = ("identical", "edited copy")
+
+
+def signed(report: Report, name: str) -> bytes:
+    """What is kept of the report with the id ``name`` to group it by."""
+    return signature(replace(report, id=name)).to_bytes()
+
+
+def settle(file: File, *, final: bool) -> None:
+    """Bring the reports that are in no story yet into one; without ``final`` only up to where the archive doubled."""
+    while True:
+        reports = file.rows("SELECT count(*) FROM reports")[0][0]
+        grouped = file.rows("SELECT count(*) FROM story_reports")[0][0]
+        mark = _FIRST
+        while mark <= grouped:
+            mark *= 2
+        if mark > reports:
+            mark = reports if final else grouped
+        if mark <= grouped:
+            return
+        # Grouped within the transaction, so that no other process adds to the stories meanwhile.
+        with file.writing() as connection:
+            _group(connection, mark)
+
+
+def _group(connection: sqlite3.Connection, last: int) -> None:
+    """Group the reports up to the number ``last``."""
+    signatures = list(_signatures(connection, last))
+    was = dict(
+        connection.execute(
+            "SELECT reports.id, stories.id FROM story_reports JOIN stories ON stories.number = story "
+            "JOIN reports ON reports.number = report"
+        )
+    )
+    if len(signatures) - len(was) >= len(was) * _FEW:
+        touched = set(was.values())
+    else:
+        touched = _touched(signatures, was)
+    chosen = [one for one in signatures if one.report not in was or was[one.report] in touched]
+    _write(connection, group(chosen), was, touched)
+
+
+def _signatures(connection: sqlite3.Connection, last: int) -> Iterator[Signature]:
+    for row in connection.execute(
+        f"SELECT {REPORT} WHERE NOT EXISTS (SELECT 1 FROM signatures WHERE report = reports.number)"
+    ).fetchall():
+        connection.execute("INSERT INTO signatures VALUES (?, ?)", (row[0], signed(report_of(row), row[1])))
+    for (data,) in connection.execute("SELECT signature FROM signatures WHERE report <= ? ORDER BY report", (last,)):
+        yield Signature.from_bytes(data)
+
+
+def _touched(signatures: Sequence[Signature], was: Mapping[str, str]) -> set[str]:
+    """The stories with a report that is like a new one."""
+    new = np.array([one.report not in was for one in signatures], np.bool_)
+    # Only a report that shares two of its heaviest terms with a new one can be its neighbour.
+    heavy = np.frombuffer(b"".join(one.keys[: 4 * _HEAVIEST].ljust(4 * _HEAVIEST, b"\0") for one in signatures), "<u4")
+    heavy = np.sort(heavy.reshape(len(signatures), _HEAVIEST).astype(np.uint64), axis=1)
+    columns = list(combinations(range(_HEAVIEST), 2))
+    wanted = np.unique([heavy[new, one] << np.uint64(32) | heavy[new, other] for one, other in columns])
+    near = new.copy()
+    for one, other in columns:
+        near |= np.isin(heavy[:, one] << np.uint64(32) | heavy[:, other], wanted)
+    rows = np.flatnonzero(near)
+    found = vectors([signatures[row] for row in rows.tolist()])
+    left, right = candidates(found)
+    near = new[rows[left]] | new[rows[right]]
+    left, right = left[near], right[near]
+    alike = likeness(found, left, right) >= THRESHOLD
+    both = np.unique(np.concatenate((rows[left[alike]], rows[right[alike]]))).tolist()
+    return {was[signatures[row].report] for row in both if not new[row]}
+
+
+def _write(connection: sqlite3.Connection, stories: Sequence[Story], was: Mapping[str, str], touched: set[str]) -> None:
+    """Write those of ``stories`` that are not in the archive as they are, and what has become of the ``touched``."""
+    numbers = dict(connection.execute("SELECT id, number FROM reports"))
+    size = dict(connection.execute("SELECT id, reports FROM stories"))
+    named = sorted((min(story.reports, key=numbers.__getitem__), story) for story in stories)
+    now = {name for name, _ in named}
+    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    for name, story in named:
+        before = dict.fromkeys(sorted({was[report] for report in story.reports if report in was}))
+        new = [report for report in story.reports if report not in was]
+        if list(before) == [name] and not new and size[name] == len(story.reports):
+            continue
+        changes: list[tuple[str, str, str | None]] = []
+        if not before:
+            changes.append((name, "began", None))
+        elif name in before and new:
+            changes.append((name, "extended", None))
+        for other in before:
+            if other not in now:
+                changes.append((other, "merged", name))
+            elif other != name:
+                changes.append((name, "split", other))
+        connection.executemany(
+            "INSERT INTO story_changes (changed, story, change, other) VALUES (?, ?, ?, ?)",
+            [(moment, *change) for change in changes],
+        )
+        _write_story(connection, name, story, sorted(numbers[report] for report in story.reports))
+    connection.executemany("DELETE FROM stories WHERE id = ?", [(old,) for old in sorted(touched - now)])
+
+
+def _write_story(connection: sqlite3.Connection, name: str, story: Story, numbers: Sequence[int]) -> None:
+    """Write one story: its reports, their copies, and what a list shows of it."""
+    reports = []
+    for number in numbers:
+        row = connection.execute(f"SELECT {REPORT} WHERE reports.number = ?", (number,)).fetchone()
+        reports.append(replace(report_of(row), id=row[1]))
+    found = copies(reports) if len(reports) > 1 else []
+    days = sorted(report.published for report in reports if report.published)
+    about = (
+        line(story.title) or None,
+        json.dumps([term for term, _ in story.terms], ensure_ascii=False),
+        len(reports),
+        _origins(reports, found),
+        len({outlet(report) or report.id for report in reports}),
+        *((days[0], days[-1]) if days else (None, None)),
+    )
+    connection.execute(
+        "INSERT INTO stories (id, title, terms, reports, origins, outlets, first, last) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET (title, terms, reports, origins, outlets, first, last) = (?, ?, ?, ?, ?, ?, ?)",
+        (name, *about, *about),
+    )
+    place = connection.execute("SELECT number FROM stories WHERE id = ?", (name,)).fetchone()[0]
+    connection.executemany(
+        "INSERT INTO story_reports VALUES (?, ?) ON CONFLICT DO UPDATE SET story = excluded.story",
+        [(number, place) for number in numbers],
+    )
+    connection.execute("DELETE FROM copies WHERE story = ?", (place,))
+    connection.executemany(
+        "INSERT INTO copies VALUES (?, ?, ?, ?, ?)",
+        [
+            (place, copy.kind, copy.share, json.dumps(copy.reports), json.dumps([astuple(p) for p in copy.passages]))
+            for copy in found
+        ],
+    )
+
+
+def _origins(reports: Sequence[Report], found: Sequence[Copy]) -> int:
+    """How many texts the reports are, copies of one text taken together."""
+    first = {report.id: report.id for report in reports}
+
+    def root(report: str) -> str:
+        while first[report] != report:
+            report = first[report]
+        return report
+
+    for copy in found:
+        if copy.kind in _ONE_TEXT:
+            for report in copy.reports[1:]:
+                first[root(report)] = root(copy.reports[0])
+    return sum(report == other for report, other in first.items())

@@ -1,0 +1,189 @@
+"""Processes that do the slow part beside the one that writes, each on one piece of work at a time.
+
+They are started as plain commands that take work on stdin and answer on stdout: no script of a user needs a guard
+around its main part, no lock is copied by a fork, and a worker whose parent was killed sees the end of its stdin and
+ends. Work that crashes a worker, or takes too long, costs that piece of work alone.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from threading import Timer
+from typing import IO, Any, Generic, TypeVar
+
+__all__ = ["Broken", "Workers"]
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+_AHEAD = 4
+_PAUSE = 0.5
+_LONGEST_START = 120.0
+_MORE = None
+
+
+class Broken(Exception):  # noqa: N818
+    """A piece of work crashed its worker (``late`` is False) or gave nothing for too long (True)."""
+
+    def __init__(self, *, late: bool) -> None:
+        super().__init__("too slow" if late else "crashed")
+        self.late = late
+
+
+class Workers(Generic[_T, _R]):
+    """Up to ``count`` processes that call ``function``, a function of a module; with 0 it is called here.
+
+    ``seconds`` is the longest that a call may go on without giving anything. Use it within a ``with`` block, which ends
+    the processes.
+    """
+
+    def __init__(self, function: Callable[[_T], Iterable[_R]], count: int, seconds: float) -> None:
+        self._function = function
+        self._count = count
+        self._seconds = seconds
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._pool = ThreadPoolExecutor(count) if count else None
+
+    def __enter__(self) -> Workers[_T, _R]:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+        while not self._idle.empty():
+            self._idle.get().end()
+
+    def map(self, work: Iterable[_T]) -> Iterator[tuple[_T, list[_R | Broken]]]:
+        """Each piece of work with what it gave, in the order of ``work``, which is taken a few pieces ahead.
+
+        Where a worker broke, Broken stands at the end of what it had given until then.
+        """
+        if self._pool is None:
+            for piece in work:
+                yield piece, list(self._function(piece))
+            return
+        waiting: deque[tuple[_T, Future[list[_R | Broken]]]] = deque()
+        for piece in work:
+            waiting.append((piece, self._pool.submit(self._asked, piece)))
+            if len(waiting) >= _AHEAD * self._count:
+                first, answer = waiting.popleft()
+                yield first, answer.result()
+        for first, answer in waiting:
+            yield first, answer.result()
+
+    def _asked(self, piece: _T) -> list[_R | Broken]:
+        given: list[_R | Broken] = []
+        try:
+            worker = self._worker()
+            for some in worker.ask(piece, self._seconds):
+                given += some
+        except Broken as broken:
+            return [*given, broken]
+        self._idle.put(worker)
+        return given
+
+    def _worker(self) -> _Worker:
+        """One that is idle, or a new one."""
+        with suppress(Empty):
+            return self._idle.get_nowait()
+        return _Worker(self._function)
+
+
+class _Worker:
+    """One process, which calls one function.
+
+    Raises:
+        Broken: It does not come up.
+    """
+
+    def __init__(self, function: Callable[[Any], Iterable[Any]]) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-c", f"from {__name__} import _serve; _serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        )
+        # What the function imports takes its time, which is not that of the first piece of work.
+        self._exchange(function, _LONGEST_START)
+
+    def ask(self, piece: Any, seconds: float) -> Iterator[list[Any]]:
+        """What the call gives, in lists, each sent when the one before was taken."""
+        some = self._exchange(piece, seconds)
+        while some is not None:
+            yield some
+            some = self._exchange(_MORE, seconds)
+
+    def _exchange(self, value: Any, seconds: float) -> list[Any] | None:
+        """Send a value, and wait for what comes next."""
+        process = self._process
+        assert process.stdin
+        assert process.stdout
+        late = Timer(seconds, process.kill)
+        late.start()
+        try:
+            _send(process.stdin, value)
+            some: list[Any] | None = _received(process.stdout)
+        except (OSError, EOFError, pickle.UnpicklingError):
+            self.end()
+            raise Broken(late=not late.is_alive()) from None
+        except BaseException:
+            self.end()
+            raise
+        finally:
+            late.cancel()
+        return some
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+def _serve() -> None:
+    """The life of a worker: take the function, then answer until stdin ends. What a library prints goes to stderr."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends its workers
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    with suppress(EOFError, BrokenPipeError):  # the parent has gone
+        function = _received(sys.stdin.buffer)
+        _send(answers, None)
+        while True:
+            for some in _lists(function(_received(sys.stdin.buffer))):
+                _send(answers, some)
+                _received(sys.stdin.buffer)
+            _send(answers, None)
+    os._exit(0)
+
+
+def _lists(items: Iterable[Any]) -> Iterator[list[Any]]:
+    """The items in lists, the next one at the latest when some time has passed."""
+    some: list[Any] = []
+    due = time.monotonic() + _PAUSE
+    for item in items:
+        some.append(item)
+        if time.monotonic() > due:
+            yield some
+            some, due = [], time.monotonic() + _PAUSE
+    if some:
+        yield some
+
+
+def _send(stream: IO[bytes], value: Any) -> None:
+    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    stream.write(len(data).to_bytes(8, "big") + data)
+    stream.flush()
+
+
+def _received(stream: IO[bytes]) -> Any:
+    size = stream.read(8)
+    if len(size) < 8:
+        raise EOFError
+    return pickle.loads(stream.read(int.from_bytes(size, "big")))

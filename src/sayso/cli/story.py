@@ -1,0 +1,51 @@
+"""``sayso story``: the dossier of a story in an archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from sayso.cli.bar import Bar
+from sayso.cli.option import archive_option
+from sayso.errors import UsageError
+
+__all__ = ["story"]
+
+
+@click.command()
+@click.argument("story_id", metavar="ID")
+@archive_option
+@click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write the dossier to FILE (.html, .json or .md); may be given several times.",
+)
+def story(story_id: str, archive: str, outputs: Sequence[str]) -> None:
+    """Show the dossier of one story: what 'sayso compare' shows of its reports.
+
+    ID is as 'sayso stories' shows it, or its beginning. The dossier is kept in the archive until the story changes.
+    """
+    from rich.console import Console
+
+    from sayso.archive.archive import Archive
+    from sayso.dossier.output import check, write
+    from sayso.dossier.table import print_table
+
+    for output in outputs:
+        check(Path(output))
+    with Archive(archive, create=False) as opened, Bar() as bar:
+        dossier = opened.dossier(story_id, progress=bar)
+    read = {Path(report.path.partition("#")[0]).resolve() for report in dossier.reports if report.path}
+    for output in outputs:
+        if Path(output).resolve() in read:
+            raise UsageError(f"{output} is one of the reports; name another file, so that it is not overwritten.")
+    for output in outputs:
+        write(dossier, Path(output))
+    print_table(dossier, Console())
+    for output in outputs:
+        click.echo(f"Wrote {output}.", err=True)
