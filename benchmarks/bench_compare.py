@@ -3,9 +3,9 @@
     python benchmarks/bench_compare.py GOLD [--reports 100]
 
 GOLD is a folder of gold files with its scorer score.py. The baseline is what a user would build in an afternoon:
-sentences (sentencex), the same MiniLM encoder, agglomerative clustering with average link (scikit-learn) at one fixed
-cosine distance. Each side runs in a process of its own, as a whole: start, import, model load, work, writing JSON.
-The shipped weights were fitted on these stories, so sayso's line flatters; the leave-one-story-out figures are printed
+sentences (sentencex), MiniLM as it comes (minilm.py), agglomerative clustering with average link (scikit-learn) at one
+fixed cosine distance. Each side runs in a process of its own, as a whole: start, import, model load, work, writing
+JSON. The shipped weights were fitted on these stories, so sayso's line flatters; the leave-one-story-out figures are printed
 by training/fit_likeness.py.
 """
 
@@ -29,9 +29,9 @@ BASELINE_DISTANCE = 0.45
 
 def baseline(paths: list[str], output: str) -> None:
     """Write a dossier of sentence clusters, as far as the scorer needs one."""
+    from minilm import vectors
     from sklearn.cluster import AgglomerativeClustering
 
-    from sayso.language.encoder import encoder
     from sayso.language.sentences import sentences
 
     reports, found = [], []
@@ -40,11 +40,10 @@ def baseline(paths: list[str], output: str) -> None:
         key = hashlib.sha256(path.encode()).hexdigest()[:10]
         reports.append({"id": key, "path": path, "text": text, "cut": []})
         found += [(key, s.start, s.end, text[s.start : s.end]) for s in sentences(text)]
-    vectors = encoder().encode([quote for *_, quote in found])
     model = AgglomerativeClustering(
         n_clusters=None, distance_threshold=BASELINE_DISTANCE, metric="cosine", linkage="average"
     )
-    labels = model.fit_predict(vectors)
+    labels = model.fit_predict(vectors([quote for *_, quote in found]))
     rows = [
         {"id": str(k), "report": key, "start": start, "end": end, "claim": str(label), "attribution": None}
         for k, ((key, start, end, _), label) in enumerate(zip(found, labels.tolist(), strict=True))

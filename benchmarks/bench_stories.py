@@ -28,7 +28,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sayso.comparing.stories import stories
-from sayso.language.encoder import encoder
 from sayso.reading import read_all
 from sayso.types import Report
 
@@ -92,14 +91,16 @@ def tfidf(reports: Sequence[Report]) -> NDArray[np.float64]:
     """The cosine of TF-IDF vectors, with document frequencies of the heap itself."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 
-    vectors = TfidfVectorizer(stop_words="english").fit_transform(contents(reports))
-    return np.asarray((vectors @ vectors.T).toarray())
+    found = TfidfVectorizer(stop_words="english").fit_transform(contents(reports))
+    return np.asarray((found @ found.T).toarray())
 
 
 def minilm(reports: Sequence[Report]) -> NDArray[np.float64]:
     """The cosine of the vectors of title and opening (128 word pieces)."""
-    vectors = encoder().encode(contents(reports))
-    return np.asarray(vectors @ vectors.T, np.float64)
+    from minilm import vectors
+
+    found = vectors(contents(reports))
+    return np.asarray(found @ found.T, np.float64)
 
 
 def average_link(likeness: NDArray[np.float64]) -> Callable[[float], Labels]:
@@ -117,12 +118,13 @@ def bertopic(reports: Sequence[Report]) -> Labels | None:
     """Topics of BERTopic; a report that it calls an outlier is a story of its own."""
     try:
         from bertopic import BERTopic
+        from minilm import vectors
         from umap import UMAP
     except ImportError:
         return None
     reducer = UMAP(n_neighbors=5, n_components=5, min_dist=0.0, metric="cosine", random_state=1)
     model = BERTopic(min_topic_size=2, umap_model=reducer)
-    topics, _ = model.fit_transform(contents(reports), encoder().encode(contents(reports)))
+    topics, _ = model.fit_transform(contents(reports), vectors(contents(reports)))
     return [f"outlier {number}" if topic < 0 else topic for number, topic in enumerate(topics)]
 
 

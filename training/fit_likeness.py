@@ -89,6 +89,13 @@ def load_story(gold_file: Path, score: ModuleType, reader: Encoder) -> Story:
     return Story(gold, reports, resolved, pairs, evidence.report, evidence.of(pairs.i, pairs.j), label)
 
 
+def read_stories(gold: Path, encoders: Path, score: ModuleType) -> dict[str, Story]:
+    """Read every story by the encoder of its fold, which has not seen it."""
+    folds = json.loads((encoders / "pairs.json").read_text(encoding="utf-8"))["fold"]
+    readers = [Encoder(onnxruntime.InferenceSession(encoders / f"encoder-{k}.onnx")) for k in range(FOLDS)]
+    return {file.stem: load_story(file, score, readers[folds[file.stem]]) for file in sorted(gold.glob("*.json"))}
+
+
 def fit_logistic(parts: list[tuple[Floats, NDArray[np.int64]]]) -> Logistic:
     """Fit one logistic regression in which every story has the same weight."""
     known = [(x[y >= 0], y[y >= 0]) for x, y in parts]
@@ -153,9 +160,7 @@ def main() -> None:
     if arguments.dump:
         dump(arguments.dump, {file.stem: load_story(file, score, encoder()) for file in files})
         return
-    folds = json.loads((arguments.encoders / "pairs.json").read_text(encoding="utf-8"))["fold"]
-    readers = [Encoder(onnxruntime.InferenceSession(arguments.encoders / f"encoder-{k}.onnx")) for k in range(FOLDS)]
-    stories = {file.stem: load_story(file, score, readers[folds[file.stem]]) for file in files}
+    stories = read_stories(arguments.gold, arguments.encoders, score)
     keys = ("strict_P", "strict_R", "strict_F1", "lenient_F1", "holder_right", "own_voice_right")
     results = []
     print(f"{'story':8}{'AUC':>8}" + "".join(f"{key:>17}" for key in keys))
@@ -174,18 +179,17 @@ def dump(folder: Path, stories: dict[str, Story]) -> None:
     """Write what ``train_encoder.py`` learns from: of each story the statements, and the gold's own rows, in pairs."""
     views = {}
     for name, story in stories.items():
-        text = {Path(r.path or "").name: r for r in story.reports}
-        rows = [
-            Statement(f"{text[row[0]].id}:{row[1]}-{row[2]}", text[row[0]].id, row[1], row[2], "", ())
-            for row in story.gold["rows"]
-        ]
+        report = {Path(r.path or "").name: r for r in story.reports}
+        rows = []
+        for file, start, end, *_ in story.gold["rows"]:
+            own = report[file]
+            rows.append(Statement(f"{own.id}:{start}-{end}", own.id, start, end, own.text[start:end]))
         points = [set(row[3]) for row in story.gold["rows"]]
-        pairs = [(i, j) for i in range(len(rows)) for j in range(i + 1, len(rows))]
-        gold = Pairs(np.array([i for i, _ in pairs]), np.array([j for _, j in pairs]))
-        label = np.array([int(bool(points[i] & points[j])) for i, j in pairs])
+        near = candidates(Evidence(story.reports, rows, encoder()))
+        label = np.array([int(bool(points[i] & points[j])) for i, j in zip(near.i, near.j, strict=True)])
         views[name] = [
             view(story.reports, story.statements, story.pairs, story.label),
-            view(story.reports, rows, gold, label),
+            view(story.reports, rows, near, label),
         ]
     fold = {name: place % FOLDS for place, name in enumerate(sorted(stories))}
     folder.mkdir(parents=True, exist_ok=True)
