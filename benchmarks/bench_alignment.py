@@ -32,7 +32,7 @@ from numpy.typing import NDArray
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
 from sayso.comparing.evidence import Evidence, terms
-from sayso.comparing.likeness import Pairs, likeness
+from sayso.comparing.likeness import Pairs, weights
 from sayso.language.encoder import encoder
 from sayso.types import Report, Statement
 
@@ -66,14 +66,14 @@ def matrix(pairs: Any) -> Callable[[Heap], Floats]:
 
 
 def sayso(heap: Heap) -> Floats:
-    """The likeness that sayso gives; a pair that it does not look at has none."""
+    """The likeness that sayso gives by the evidence of a pair alone: there are no reports for it to stand in."""
     reports, statements = [], []
     for k, (text, (start, end)) in enumerate(zip(heap.contexts, heap.spans, strict=True)):
         reports.append(Report(f"r{k:04}", None, None, None, None, None, "en", str(k), text))
         statements.append(Statement(f"r{k:04}:{start}-{end}", f"r{k:04}", start, end, text[start:end]))
-    pairs, probability = likeness(Evidence(reports, statements, encoder()))
-    of = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), probability.tolist(), strict=True))
-    return np.array([of.get(pair, 0.0) for pair in heap.pairs])
+    i, j = (np.array(side) for side in zip(*heap.pairs, strict=True))
+    alone, _ = weights()
+    return alone(Evidence(reports, statements, encoder()).of(i, j))
 
 
 def tfidf(texts: Sequence[str]) -> Floats:

@@ -5,8 +5,8 @@
 GOLD is a folder of gold files with its scorer score.py. The baseline is what a user would build in an afternoon:
 sentences (sentencex), MiniLM as it comes (minilm.py), agglomerative clustering with average link (scikit-learn) at one
 fixed cosine distance. Each side runs in a process of its own, as a whole: start, import, model load, work, writing
-JSON. The shipped weights were fitted on these stories, so sayso's line flatters; the leave-one-story-out figures are printed
-by training/fit_likeness.py.
+JSON. The shipped weights were trained and fitted on these stories, so sayso's line flatters; leave-one-story-out
+figures are printed by training/fit_likeness.py and bench_alignment.py.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from sayso import models
 from sayso.comparing.evidence import EVIDENCE, Evidence
 
-__all__ = ["STANDING", "Logistic", "Pairs", "candidates", "likeness", "standing"]
+__all__ = ["STANDING", "Logistic", "Pairs", "candidates", "likeness", "standing", "weights"]
 
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
@@ -150,7 +150,12 @@ def standing(pairs: Pairs, report: Integers, probability: Floats) -> Floats:
 
 
 @cache
-def _weights() -> tuple[Logistic, Logistic]:
+def weights() -> tuple[Logistic, Logistic]:
+    """The shipped regressions: by the evidence alone, and among the others.
+
+    Raises:
+        ModelError: The weights are missing or damaged.
+    """
     stored = json.loads(models.read("likeness.json"))
 
     def logistic(name: str, size: int) -> Logistic:
@@ -171,7 +176,7 @@ def likeness(evidence: Evidence) -> tuple[Pairs, Floats]:
     second also how the pair stands among the others.
     """
     pairs = candidates(evidence)
-    alone, among = _weights()
+    alone, among = weights()
     if not len(pairs.i):
         return pairs, np.zeros(0)
     columns = evidence.of(pairs.i, pairs.j)
