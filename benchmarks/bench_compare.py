@@ -1,6 +1,7 @@
 """Compare sayso with a plain baseline on stories with gold claims: quality, time and memory, in one run.
 
     python benchmarks/bench_compare.py GOLD [--reports 100]
+    python benchmarks/bench_compare.py GOLD --growth 10 30 100 300
 
 GOLD is a folder of gold files with its scorer score.py. The baseline is what a user would build in an afternoon:
 sentences (sentencex), MiniLM as it comes (minilm.py), agglomerative clustering with average link (scikit-learn) at one
@@ -25,6 +26,7 @@ from typing import Any
 
 KEYS = ("strict_F1", "lenient_F1", "holder_right", "own_voice_right", "covered")
 BASELINE_DISTANCE = 0.45
+SAYSO = [sys.executable, "-c", "from sayso.cli import main; main()", "compare"]
 
 
 def baseline(paths: list[str], output: str) -> None:
@@ -90,6 +92,19 @@ def many(gold_folder: Path, count: int, folder: Path) -> list[str]:
     return paths
 
 
+def growth(gold_folder: Path, counts: list[int]) -> None:
+    """Print how the cost of a story grows with its reports, in processor seconds, which other work does not stretch."""
+    print(f"{'reports':>8}{'wall s':>9}{'processor s':>13}{'a report':>10}{'peak MB':>9}")
+    for count in sorted(counts):
+        with tempfile.TemporaryDirectory() as folder:
+            paths = many(gold_folder, count, Path(folder))
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            wall, peak = measured([*SAYSO, *paths, "-o", str(Path(folder) / "out.json")])
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        print(f"{count:8}{wall:9.1f}{busy:13.1f}{busy / count:10.3f}{peak:9.0f}", flush=True)
+
+
 def main() -> None:
     """Print the table."""
     if sys.argv[1:2] == ["--baseline"]:
@@ -99,9 +114,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--reports", type=int, default=100)
+    parser.add_argument("--growth", type=int, nargs="+")
     arguments = parser.parse_args()
+    if arguments.growth:
+        growth(arguments.gold, arguments.growth)
+        return
     commands = {
-        "sayso": [sys.executable, "-c", "from sayso.cli import main; main()", "compare"],
+        "sayso": SAYSO,
         "sentences, MiniLM, average link": [sys.executable, __file__, "--baseline"],
     }
     print(f"{'':34}" + "".join(f"{key:>17}" for key in KEYS) + f"{'seconds a story':>17}")
