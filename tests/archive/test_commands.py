@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sayso.archive.archive import Archive
+
 
 def run(*arguments: str | Path, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command as a user would, in a process of its own."""
@@ -57,3 +59,24 @@ def test_what_goes_wrong_is_one_sentence(folder: Path, arguments: list[str], cod
     assert done.returncode == code
     assert piece in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("same", [False, True])
+def test_two_that_add_at_once_lose_and_double_nothing(tmp_path: Path, same: bool) -> None:
+    rows = [json.dumps({"text": f"Pier {n} of the Alder bridge was painted on Monday, they said."}) for n in range(900)]
+    for name, part in (("a.jsonl", rows[:600]), ("b.jsonl", rows if same else rows[300:])):
+        (tmp_path / name).write_text("\n".join(part) + "\n", encoding="utf-8")
+    command = [sys.executable, "-c", "from sayso.cli import main; main()", "add", "--archive", "news.sayso"]
+    given = [["b.jsonl"], ["b.jsonl"]] if same else [["a.jsonl"], ["b.jsonl"]]
+    at_once = [subprocess.Popen([*command, *inputs], cwd=tmp_path, stdout=subprocess.PIPE) for inputs in given]
+    assert [(process.communicate()[1], process.returncode) for process in at_once] == [(None, 0), (None, 0)]
+    with Archive(tmp_path / "news.sayso") as archive:
+        assert archive._file.rows("SELECT count(*) FROM reports") == [(900,)]
+        assert archive._file.rows("SELECT count(*), count(DISTINCT report) FROM sightings WHERE path LIKE 'b.%'") in (
+            [(900, 900)] if same else [(600, 600)],
+            [(1800, 900)],  # one had ended before the other began
+        )
+        assert archive._file.rows("SELECT count(*) FROM reports_fts WHERE reports_fts MATCH 'alder'") == [(900,)]
+        assert archive._file.rows("SELECT count(*) FROM journal") == [(0,)]
+        assert archive.waiting() == 0
+        assert archive._file.rows("PRAGMA integrity_check") == [("ok",)]

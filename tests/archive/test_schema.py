@@ -25,6 +25,8 @@ def old(path: Path, version: int) -> None:
         "INSERT INTO reports (id, run, title, language, wire, cut, sha256, text) VALUES (?, 1, ?, ?, ?, ?, ?, ?)",
         ("00112233445566aa", "Late tide", "en", '["Orrin Wire"]', '[[0, 3, "label"]]', sha256, TEXT),
     )
+    if version > 3:  # until then a trigger did it
+        connection.execute("INSERT INTO reports_fts (rowid, title, text) VALUES (1, 'Late tide', ?)", (TEXT,))
     connection.execute("INSERT INTO sightings VALUES (1, '', 'tide.txt', 1, '2026-01-01T00:00:00Z')")
     connection.close()
 

@@ -42,6 +42,7 @@ def test_spans_are_objects_and_the_keys_are_those_that_others_rely_on(dossier: D
         "timeline",
         "holders",
         "skipped",
+        "corrections",
         "accounts",
     ]
 

@@ -189,7 +189,7 @@ def test_conflicts_stand_with_their_verdict_in_fixed_words(page: Any) -> None:
     assert [words(ruling) for ruling in section.find_class("ruling")] == [
         "≠ Different dates open: both cannot hold; the days differ",
         "≠ Said and denied open: both cannot hold; one denies it",
-        "↻ Different numbers update: a later report supersedes an earlier one; the later report gives more",
+        "↻ Different numbers update: one value replaces the other; the later report gives more",
     ]
     assert [words(value) for value in section.find_class("value")][:2] == ["4 March 2031", "3 March 2031"]
 

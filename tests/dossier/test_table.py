@@ -24,7 +24,7 @@ def test_it_shows_who_says_and_who_leaves_out(dossier: Dossier) -> None:
     assert "5 reports, 4 origins, 4 outlets, 2 holders, 7 claims" in text
     assert re.search(r"^3  Velmora Courier +2031-03-05 +3 +0 +1", text, re.MULTILINE)
     assert re.search(r"^40 lorries were waiting \[update\] +2 +1-3 +4 5", text, re.MULTILINE)
-    assert "Different numbers (update: a later report supersedes an earlier one)" in text
+    assert "Different numbers (update: one value replaces the other)" in text
     assert "    55: 3 (the report's own voice)" in text
     assert re.search(r"^the port authority +Ilse Brandt +2 +1 +0 +2", text, re.MULTILINE)
     assert "Edited copies of one text: 1 2, 94% of the words" in text

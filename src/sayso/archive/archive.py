@@ -170,7 +170,7 @@ class Archive:
         return {row[0]: report_of(row[1:]) for row in rows}
 
     def dossier(self, story: str, progress: Progress = _silent) -> Dossier:
-        """The dossier of a story, as ``sayso.compare`` makes it of its reports, with the :attr:`corrections` of readers.
+        """The dossier of a story: what ``sayso.compare`` makes of its reports, and the :attr:`corrections` of readers.
 
         What was computed is kept in the archive until the story changes, or sayso does. The id of a story which was
         merged into another leads to that one.
@@ -178,7 +178,9 @@ class Archive:
         Raises:
             UsageError: There is no such story, or more than one.
         """
-        return self._dossier(self._number("stories", story), progress)
+        from sayso.archive.dossiers import dossier
+
+        return dossier(self._file, self._number("stories", story), progress)
 
     @property
     def corrections(self) -> Corrections:
@@ -214,16 +216,11 @@ class Archive:
         return write(path, self._statements([row[0] for row in rows], progress))
 
     def _statements(self, stories: Sequence[int], progress: Progress) -> Iterator[dict[str, Any]]:
+        from sayso.archive.dossiers import dossier
+
         for done, story in enumerate(stories):
             progress("dossiers", done, len(stories))
-            yield from statements(self._dossier(story, _silent))
-
-    def _dossier(self, story: int, progress: Progress) -> Dossier:
-        from sayso.archive.dossiers import dossier
-        from sayso.dossier.corrected import corrected
-
-        computed = dossier(self._file, story, progress)
-        return corrected(computed, self.corrections.of([report.sha256 for report in computed.reports]))
+            yield from statements(dossier(self._file, story, _silent))
 
     def _number(self, table: str, name: str) -> int:
         """The row that an id, or the beginning of one, means."""

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sqlite3
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
 
 from sayso import __version__
+from sayso.archive.corrections import Corrections
 from sayso.archive.file import File
 from sayso.archive.records import REPORT, report_of
 from sayso.dossier.assemble import Progress, compare
+from sayso.dossier.corrected import corrected
 from sayso.dossier.index import Index
 from sayso.dossier.json import from_json, to_json
 from sayso.errors import ArchiveError
 from sayso.types import Dossier, Report
 
-__all__ = ["Said", "dossier", "said"]
+__all__ = ["Said", "dossier", "resaid", "said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +43,62 @@ class Said:
 
 
 def dossier(file: File, story: int, progress: Progress) -> Dossier:
-    """The dossier of a story: what ``compare`` makes of its reports."""
-    rows = file.rows(
-        f"SELECT {REPORT} WHERE reports.number IN (SELECT report FROM story_reports WHERE story = ?)", (story,)
-    )
-    reports = _told_apart({row[1]: report_of(row) for row in rows})
+    """The dossier of a story: what ``compare`` makes of its reports, with the corrections of readers."""
+    reports = _reports(file, story)
     contents = hashlib.sha256(
         json.dumps([(name, report.path, report.captured) for name, report in reports.items()]).encode()
     ).hexdigest()
     kept = file.rows(
-        "SELECT dossier FROM dossiers WHERE story = ? AND contents = ? AND sayso = ?", (story, contents, __version__)
+        "SELECT dossier FROM dossiers WHERE story = ? AND contents = ? AND sayso = ?", (story, contents, _maker())
     )
     if kept:
-        return from_json(zlib.decompress(kept[0][0]))
-    made = compare(reports.values(), progress)
+        return _corrected(file, from_json(zlib.decompress(kept[0][0])))
+    computed = compare(reports.values(), progress)
+    made = _corrected(file, computed)
     if file.writable:
         # What cannot be kept (a full disk, another process at work) is made again next time.
-        with suppress(ArchiveError):
-            _keep(file, story, contents, made, {report.id: name for name, report in reports.items()})
+        with suppress(ArchiveError), file.writing() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO dossiers VALUES (?, ?, ?, ?)",
+                (story, contents, _maker(), zlib.compress(to_json(computed), 6)),
+            )
+            _say(connection, story, made, reports)
     return made
+
+
+@cache
+def _maker() -> str:
+    """What computes dossiers: this version of sayso, with the weights that it has."""
+    sums = files("sayso.models").joinpath("SHA256SUMS").read_bytes()
+    return f"{__version__} {hashlib.sha256(sums).hexdigest()[:16]}"
+
+
+def resaid(file: File, texts: Iterable[str]) -> None:
+    """Bring what holders said up to date with corrections about these texts, named by their SHA-256."""
+    stories = file.rows(
+        "SELECT DISTINCT dossiers.story, dossier FROM dossiers JOIN story_reports USING (story) "
+        "JOIN reports ON reports.number = report WHERE sha256 IN (SELECT value FROM json_each(?)) "
+        "ORDER BY dossiers.story",
+        (json.dumps(list(texts)),),
+    )
+    for story, kept in stories:
+        made, reports = _corrected(file, from_json(zlib.decompress(kept))), _reports(file, story)
+        # One that was kept before the story changed is made anew when it is asked for.
+        if {report.id for report in made.reports} == {report.id for report in reports.values()}:
+            with file.writing() as connection:
+                _say(connection, story, made, reports)
+
+
+def _reports(file: File, story: int) -> dict[str, Report]:
+    """The reports of a story by their ids in the archive, told apart."""
+    rows = file.rows(
+        f"SELECT {REPORT} WHERE reports.number IN (SELECT report FROM story_reports WHERE story = ?)", (story,)
+    )
+    return _told_apart({row[1]: report_of(row) for row in rows})
+
+
+def _corrected(file: File, computed: Dossier) -> Dossier:
+    return corrected(computed, Corrections(file).of([report.sha256 for report in computed.reports]))
 
 
 def said(file: File, holder: str, limit: int, offset: int) -> Iterator[Said]:
@@ -88,25 +130,21 @@ def _place(path: str) -> tuple[str, int]:
     return (file, int(row)) if file and row.isascii() and row.isdigit() and len(row) <= 12 else (path, 0)
 
 
-def _keep(file: File, story: int, contents: str, made: Dossier, names: Mapping[str, str]) -> None:
+def _say(connection: sqlite3.Connection, story: int, made: Dossier, reports: Mapping[str, Report]) -> None:
+    """Write what the holders of a dossier said."""
     index = Index(made)
-    with file.writing() as connection:
-        connection.execute(
-            "INSERT OR REPLACE INTO dossiers VALUES (?, ?, ?, ?)",
-            (story, contents, __version__, zlib.compress(to_json(made), 6)),
-        )
-        connection.execute("DELETE FROM said WHERE story = ?", (story,))
-        numbers = {
-            report: connection.execute("SELECT number FROM reports WHERE id = ?", (name,)).fetchone()[0]
-            for report, name in names.items()
-        }
-        for statement in made.statements:
-            holder = index.held_by(statement)
-            if holder is not None:
-                connection.execute(
-                    "INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        story, holder.name, holder.kind, numbers[statement.report], statement.start, statement.end,
-                        statement.quote,
-                    ),
-                )  # fmt: skip
+    connection.execute("DELETE FROM said WHERE story = ?", (story,))
+    numbers = {
+        report.id: connection.execute("SELECT number FROM reports WHERE id = ?", (name,)).fetchone()[0]
+        for name, report in reports.items()
+    }
+    for statement in made.statements:
+        holder = index.held_by(statement)
+        if holder is not None:
+            connection.execute(
+                "INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    story, holder.name, holder.kind, numbers[statement.report], statement.start, statement.end,
+                    statement.quote,
+                ),
+            )  # fmt: skip

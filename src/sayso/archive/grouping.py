@@ -1,7 +1,7 @@
 """Stories, kept up as reports come.
 
-New reports are grouped together with the stories that hold a report like one of them; the others are not touched. In a
-long run that is done each time the archive has doubled, counted in reports, so that a run which was killed and goes on
+New reports are grouped together with the stories that hold a report like one of them; the others are not touched. That
+is done at the end of a run, for ten thousand of them at a time as they came, so that a run which was killed and goes on
 ends with the same stories as an unbroken one. A story's id is that of the first of its reports to arrive, which stays
 while the story grows; of stories that merge the oldest id goes on.
 """
@@ -28,7 +28,8 @@ from sayso.types import Copy, Report, Story
 
 __all__ = ["settle", "signed"]
 
-_FIRST = 1_000
+# Grouping 100,000 reports at once takes 1.5 GB.
+_MOST = 10_000
 # New reports that are fewer than this part of the others are grouped with what they touch only.
 _FEW = 0.5
 # As many as sayso.comparing.neighbours compares reports by.
@@ -42,25 +43,21 @@ def signed(report: Report, name: str) -> bytes:
     return signature(replace(report, id=name)).to_bytes()
 
 
-def settle(file: File, *, final: bool) -> None:
-    """Bring the reports that are in no story yet into one; without ``final`` only up to where the archive doubled."""
-    while True:
-        reports = file.rows("SELECT count(*) FROM reports")[0][0]
-        grouped = file.rows("SELECT count(*) FROM story_reports")[0][0]
-        mark = _FIRST
-        while mark <= grouped:
-            mark *= 2
-        if mark > reports:
-            mark = reports if final else grouped
-        if mark <= grouped:
-            return
+def settle(file: File) -> None:
+    """Bring the reports that are in no story yet into one."""
+    while file.rows("SELECT (SELECT count(*) FROM reports) > (SELECT count(*) FROM story_reports)")[0][0]:
         # Grouped within the transaction, so that no other process adds to the stories meanwhile.
         with file.writing() as connection:
-            _group(connection, mark)
+            _group(connection)
 
 
-def _group(connection: sqlite3.Connection, last: int) -> None:
-    """Group the reports up to the number ``last``."""
+def _group(connection: sqlite3.Connection) -> None:
+    """Group the next reports."""
+    (last,) = connection.execute(
+        "SELECT max(number) FROM (SELECT number FROM reports WHERE number NOT IN (SELECT report FROM story_reports) "
+        "ORDER BY number LIMIT ?)",
+        (_MOST,),
+    ).fetchone()
     signatures = list(_signatures(connection, last))
     was = dict(
         connection.execute(

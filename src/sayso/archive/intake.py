@@ -64,13 +64,12 @@ def take(file: File, inputs: Sequence[Input], *, workers: int, allow_private: bo
             held += len(given)
             if held >= _BATCH or time.monotonic() > due:
                 _commit(file, run, batch, memory)
-                settle(file, final=False)
                 met += held
                 progress(met, work.done / work.total)
                 batch, held, due = [], 0, time.monotonic() + _PAUSE
     _commit(file, run, batch, memory)
     progress(met + held, 1.0)
-    settle(file, final=True)
+    settle(file)
     return _finished(file, run)
 
 
@@ -144,6 +143,7 @@ def _commit(
 ) -> None:
     seen = _now()
     remembered = dict(work.remember for work, _, _ in batch if work.remember)
+    new: list[tuple[int, str | None, str]] = []
     with file.writing() as connection:
         for _, mark, results in batch:
             for item in results:
@@ -157,8 +157,10 @@ def _commit(
                 number = put(connection, report, run, seen)
                 if number is not None:
                     connection.execute("INSERT INTO signatures VALUES (?, ?)", (number, signature))
+                    new.append((number, report.title, report.text))
             if mark is not None:
                 connection.execute("INSERT INTO journal VALUES (?, ?) ON CONFLICT DO NOTHING", (run, mark))
+        connection.executemany("INSERT INTO reports_fts (rowid, title, text) VALUES (?, ?, ?)", new)
         connection.executemany(
             "INSERT INTO feeds VALUES (?, ?) ON CONFLICT DO UPDATE SET memory = excluded.memory", remembered.items()
         )

@@ -38,7 +38,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A holder in all stories whose dossier was made: the number of statements on its say-so, of the stories and outlets
+    """A holder in all stories whose dossier was made: the number of statements on its say-so, of stories and outlets
     that hold them, and the first and last date of publication."""
 
     name: str
@@ -155,8 +155,8 @@ class Overview:
 
 
 _HELD = """
-    SELECT min(holder), min(kind), count(*), count(DISTINCT said.story), count(DISTINCT coalesce(outlet, reports.id)), min(published),
-        max(published)
+    SELECT min(holder), min(kind), count(*), count(DISTINCT said.story),
+        count(DISTINCT coalesce(outlet, reports.id)), min(published), max(published)
     FROM said JOIN reports ON reports.number = said.report
 """
 

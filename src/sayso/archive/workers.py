@@ -29,6 +29,7 @@ _AHEAD = 4
 _PAUSE = 0.5
 _LONGEST_START = 120.0
 _MORE = None
+_END = b""
 
 
 class Broken(Exception):  # noqa: N818
@@ -71,21 +72,20 @@ class Workers(Generic[_T, _R]):
             for piece in work:
                 yield piece, list(self._function(piece))
             return
-        waiting: deque[tuple[_T, Future[list[_R | Broken]]]] = deque()
+        waiting: deque[tuple[_T, Future[list[bytes | Broken]]]] = deque()
         for piece in work:
             waiting.append((piece, self._pool.submit(self._asked, piece)))
             if len(waiting) >= _AHEAD * self._count:
                 first, answer = waiting.popleft()
-                yield first, answer.result()
+                yield first, _loaded(answer.result())
         for first, answer in waiting:
-            yield first, answer.result()
+            yield first, _loaded(answer.result())
 
-    def _asked(self, piece: _T) -> list[_R | Broken]:
-        given: list[_R | Broken] = []
+    def _asked(self, piece: _T) -> list[bytes | Broken]:
+        given: list[bytes | Broken] = []
         try:
             worker = self._worker()
-            for some in worker.ask(piece, self._seconds):
-                given += some
+            given += worker.ask(piece, self._seconds)
         except Broken as broken:
             return [*given, broken]
         self._idle.put(worker)
@@ -96,6 +96,15 @@ class Workers(Generic[_T, _R]):
         with suppress(Empty):
             return self._idle.get_nowait()
         return _Worker(self._function)
+
+
+def _loaded(given: Iterable[bytes | Broken]) -> list[Any]:
+    """What a worker gave. It is unpickled by who asked for it: threads that do so would make its every call of SQLite,
+    which lets go of the interpreter, wait for theirs (three times as long for each report)."""
+    found: list[Any] = []
+    for some in given:
+        found += [some] if isinstance(some, Broken) else pickle.loads(some)
+    return found
 
 
 class _Worker:
@@ -115,14 +124,14 @@ class _Worker:
         # What the function imports takes its time, which is not that of the first piece of work.
         self._exchange(function, _LONGEST_START)
 
-    def ask(self, piece: Any, seconds: float) -> Iterator[list[Any]]:
-        """What the call gives, in lists, each sent when the one before was taken."""
+    def ask(self, piece: Any, seconds: float) -> Iterator[bytes]:
+        """What the call gives, in pickled lists, each sent when the one before was taken."""
         some = self._exchange(piece, seconds)
-        while some is not None:
+        while some:
             yield some
             some = self._exchange(_MORE, seconds)
 
-    def _exchange(self, value: Any, seconds: float) -> list[Any] | None:
+    def _exchange(self, value: Any, seconds: float) -> bytes:
         """Send a value, and wait for what comes next."""
         process = self._process
         assert process.stdin
@@ -130,9 +139,9 @@ class _Worker:
         late = Timer(seconds, process.kill)
         late.start()
         try:
-            _send(process.stdin, value)
-            some: list[Any] | None = _received(process.stdout)
-        except (OSError, EOFError, pickle.UnpicklingError):
+            _send(process.stdin, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            some = _received(process.stdout)
+        except (OSError, EOFError):
             self.end()
             raise Broken(late=not late.is_alive()) from None
         except BaseException:
@@ -153,13 +162,13 @@ def _serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     with suppress(EOFError, BrokenPipeError):  # the parent has gone
-        function = _received(sys.stdin.buffer)
-        _send(answers, None)
+        function = pickle.loads(_received(sys.stdin.buffer))
+        _send(answers, _END)
         while True:
-            for some in _lists(function(_received(sys.stdin.buffer))):
-                _send(answers, some)
+            for some in _lists(function(pickle.loads(_received(sys.stdin.buffer)))):
+                _send(answers, pickle.dumps(some, pickle.HIGHEST_PROTOCOL))
                 _received(sys.stdin.buffer)
-            _send(answers, None)
+            _send(answers, _END)
     os._exit(0)
 
 
@@ -176,14 +185,16 @@ def _lists(items: Iterable[Any]) -> Iterator[list[Any]]:
         yield some
 
 
-def _send(stream: IO[bytes], value: Any) -> None:
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+def _send(stream: IO[bytes], data: bytes) -> None:
     stream.write(len(data).to_bytes(8, "big") + data)
     stream.flush()
 
 
-def _received(stream: IO[bytes]) -> Any:
-    size = stream.read(8)
-    if len(size) < 8:
+def _received(stream: IO[bytes]) -> bytes:
+    """The next message, whole."""
+    head = stream.read(8)
+    size = int.from_bytes(head, "big")
+    data = stream.read(size) if len(head) == 8 else b""
+    if len(head) < 8 or len(data) < size:
         raise EOFError
-    return pickle.loads(stream.read(int.from_bytes(size, "big")))
+    return data

@@ -17,7 +17,7 @@ from sayso.errors import SaysoError, UsageError
 
 __all__ = ["cli", "main"]
 
-_COMMANDS = ("compare", "stories", "copies", "add", "watch", "story", "search", "export")
+_COMMANDS = ("compare", "stories", "copies", "add", "watch", "story", "search", "export", "serve", "corrections")
 
 
 class _Commands(click.Group):

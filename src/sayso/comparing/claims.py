@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,7 +16,7 @@ from sayso.comparing.publication import came_before
 from sayso.language.encoder import encoder
 from sayso.types import Absence, Claim, Copy, Holder, Report, Statement
 
-__all__ = ["claims", "clusters"]
+__all__ = ["claims", "clusters", "draft", "numbered"]
 
 # Leave-one-story-out on twelve stories the mean strict F1 is flat from .25 to .40.
 _THRESHOLD = 0.3
@@ -88,25 +88,48 @@ def claims(
     pairs, probability = likeness(Evidence(reports, statements, encoder()))
     strength = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), probability.tolist(), strict=True))
     holder_of = {holder.name: holder.id for holder in holders}
-    place = {r.id: k for k, r in enumerate(reports)}
-    drafts: list[Claim] = []
-    for cluster in clusters(statements, pairs, probability):
-        members = [statements[k] for k in cluster]
-        holding = sorted({s.report for s in members}, key=place.__getitem__)
-        names = [s.attribution.source.name for s in members if s.attribution and s.attribution.source]
-        drafts.append(
-            Claim(
-                id="",
-                text=_spokesman(cluster, statements, strength).quote,
-                statements=tuple(s.id for s in members),
-                reports=tuple(holding),
-                origins=origins(members, copies),
-                absent_from=_absences(reports, holding),
-                holders=tuple(dict.fromkeys(holder_of[name] for name in names if name in holder_of)),
-            )
+    drafts = [
+        draft(
+            _spokesman(cluster, statements, strength).quote,
+            [statements[k] for k in cluster],
+            reports,
+            copies,
+            holder_of,
         )
+        for cluster in clusters(statements, pairs, probability)
+    ]
+    return numbered(drafts, statements, reports)
+
+
+def draft(
+    text: str,
+    members: Sequence[Statement],
+    reports: Sequence[Report],
+    copies: Sequence[Copy],
+    holder_of: Mapping[str, str],
+) -> Claim:
+    """The claim that the statements ``members`` make, its ``text`` and the ids of holders by name given; without id."""
+    held = {s.report for s in members}
+    holding = [r.id for r in reports if r.id in held]
+    names = [s.attribution.source.name for s in members if s.attribution and s.attribution.source]
+    return Claim(
+        id="",
+        text=text,
+        statements=tuple(s.id for s in members),
+        reports=tuple(holding),
+        origins=origins(members, copies),
+        absent_from=_absences(reports, holding),
+        holders=tuple(dict.fromkeys(holder_of[name] for name in names if name in holder_of)),
+    )
+
+
+def numbered(
+    drafts: Sequence[Claim], statements: Sequence[Statement], reports: Sequence[Report]
+) -> tuple[list[Statement], list[Claim]]:
+    """The statements with the ids of their claims, and the claims in order: "c1", "c2", ..."""
+    place = {r.id: k for k, r in enumerate(reports)}
     first = {s.id: (place[s.report], s.start) for s in statements}
-    drafts.sort(key=lambda c: (-c.origins, -len(c.reports), first[c.statements[0]]))
-    claimed = [replace(claim, id=f"c{k}") for k, claim in enumerate(drafts, start=1)]
+    ordered = sorted(drafts, key=lambda c: (-c.origins, -len(c.reports), first[c.statements[0]]))
+    claimed = [replace(claim, id=f"c{k}") for k, claim in enumerate(ordered, start=1)]
     claim_of = {s: claim.id for claim in claimed for s in claim.statements}
     return [replace(s, claim=claim_of[s.id]) for s in statements], claimed

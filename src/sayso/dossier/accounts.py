@@ -7,7 +7,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sayso.dossier.index import Index
+    from sayso.types import Holder
 
 __all__ = ["ENOUGH", "Accounts", "accounts"]
 
@@ -35,8 +38,9 @@ class Accounts:
 def accounts(index: Index) -> tuple[Accounts, ...]:
     """The accounts of every two holders who are said to make claims enough.
 
-    First come those that show most side by side: both have much to say, share a claim, or contradict one another. The
-    left one of two is the one of more claims.
+    A person and the institution that she speaks for are one side, as are two people who speak for the same: they make
+    no pair. First come the pairs that share a claim or contradict one another, of these the pairs of institutions, then
+    those where both have most to say. The left one of two is the one of more claims.
     """
     held = [(holder.id, {s.claim or "": None for s in said}) for holder, said in index.held if len(said) >= ENOUGH]
     values: dict[str, dict[str, set[str]]] = {holder: {} for holder, _ in held}
@@ -56,11 +60,21 @@ def accounts(index: Index) -> tuple[Accounts, ...]:
             tuple(k for k, given in values[left].items() if not given & values[right].get(k, given)),
         )
         for (left, one), (right, other) in combinations(held[:_HOLDERS], 2)
+        if _side(index.holder[left]) != _side(index.holder[right])
     ]
-    return tuple(sorted(found, key=_worth, reverse=True))
+    return tuple(sorted(found, key=lambda two: _worth(two, index.holder), reverse=True))
 
 
-def _worth(two: Accounts) -> int:
-    """How much two accounts show: the claims of the one who says less, a bond counting as three more."""
-    lesser = len(two.shared) + min(len(two.only_left), len(two.only_right))
-    return lesser + 3 * (bool(two.shared) + len(two.clashes))
+def _side(holder: Holder) -> str:
+    return holder.of or holder.id
+
+
+def _worth(two: Accounts, holder: Mapping[str, Holder]) -> tuple[bool, bool, int]:
+    """How much two accounts show.
+
+    Whether anything bonds the two, whether both are institutions, and the claims of the one who says less, a bond
+    counting as three more.
+    """
+    bodies = holder[two.left].kind == holder[two.right].kind == "institution"
+    bonds = bool(two.shared) + len(two.clashes)
+    return bonds > 0, bodies, len(two.shared) + min(len(two.only_left), len(two.only_right)) + 3 * bonds

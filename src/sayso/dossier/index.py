@@ -117,8 +117,8 @@ class Index:
 
     @cached_property
     def outlets(self) -> int:
-        """How many outlets the reports come from; a report that names none counts as one."""
-        return len({self._outlet(report) or report.id for report in self.reports})
+        """How many outlets the reports name as theirs."""
+        return len({name for report in self.reports if (name := line(report.source or ""))})
 
     @cached_property
     def conflicts(self) -> dict[str, tuple[Conflict, ...]]:

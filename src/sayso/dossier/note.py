@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sayso.dossier.index import Index
-from sayso.dossier.wording import ABSENCE, ALONE, CONFLICT, COPY, VERDICT, address, count, flags, line
+from sayso.dossier.readers import CORRECTION, OUTCOME
+from sayso.dossier.wording import ABSENCE, ALONE, CONFLICT, COPY, VERDICT, address, count, date, flags, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -79,6 +80,7 @@ def _lines(index: Index) -> Iterator[str]:
     yield from _alone(index)
     yield from _timeline(index)
     yield from _copies(index)
+    yield from _corrections(index)
     yield from _left(index)
 
 
@@ -126,7 +128,7 @@ def _conflicts(index: Index) -> Iterator[str]:
     for conflict in index.dossier.conflicts:
         yield f"- {CONFLICT[conflict.kind]} ({VERDICT[conflict.verdict]}; {escape(conflict.why)})"
         for value in conflict.values:
-            yield f"  - {escape(value.value)}"
+            yield f"  - {escape(date(value.value) if conflict.kind == 'date' else value.value)}"
             for quote in index.quotes(value.statements):
                 yield f"    - {_quote(index, quote)}"
 
@@ -173,6 +175,24 @@ def _copies(index: Index) -> Iterator[str]:
     for copy in index.dossier.copies:
         share = f", {copy.share:.0%} of the words" if copy.passages else ""
         yield f"- {COPY[copy.kind]}: {_labels(index, copy.reports)}{share}"
+
+
+def _corrections(index: Index) -> Iterator[str]:
+    if not index.dossier.corrections:
+        return
+    yield from _heading("Corrected by readers")
+    for one in index.dossier.corrections:
+        made = one.correction
+        yield f"- {CORRECTION[made.kind]}{f': {escape(made.holder)}' if made.holder else ''} ({OUTCOME[one.outcome]})"
+        if made.values:
+            yield f"  - {escape(', '.join(made.values))}"
+        for place in made.places:
+            for report in index.reports:
+                if report.sha256 == place.sha256:
+                    words = escape(report.text[place.start : place.end])
+                    yield f"  - “{words}” [{escape(index.label[report.id])}, {place.start}-{place.end}]"
+        if made.note:
+            yield f"  - Note: {escape(made.note)}"
 
 
 def _left(index: Index) -> Iterator[str]:

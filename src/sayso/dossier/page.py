@@ -58,8 +58,8 @@ def environment() -> Environment:
 
     ``dossier.html`` wants ``layout`` (the name of a template that extends ``base.html``), ``view`` (a
     :class:`~sayso.dossier.view.View`), its ``index``, and ``tools``: None on a page that is read-only, else an object
-    whose methods ``claim``, ``statement``, ``conflict`` and ``report`` give, for what they are named after, the markup
-    of its controls.
+    whose methods ``claim``, ``statement``, ``conflict``, ``report``, ``holder`` and ``correction`` give, for what they
+    are named after, the markup of its controls.
     """
     made = Environment(
         loader=PackageLoader("sayso.dossier"),

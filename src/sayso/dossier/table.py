@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.dossier.index import Index
-from sayso.dossier.wording import ALONE, CONFLICT, COPY, VERDICT, clip, count, line
+from sayso.dossier.wording import ALONE, CONFLICT, COPY, VERDICT, clip, count, date, line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,8 @@ class _Printer:
         dossier = index.dossier
         self._line(index.headline[0], style="bold")
         facts = [count(len(index.reports), "report"), count(len(index.origins), "origin")]
-        facts += [count(index.outlets, "outlet"), count(len(dossier.holders), "holder")]
+        facts += [count(index.outlets, "outlet")] if index.outlets else []
+        facts.append(count(len(dossier.holders), "holder"))
         facts.append(count(len(dossier.claims), "claim"))
         if index.published:
             facts.append(f"published {' to '.join(dict.fromkeys(index.published))}")
@@ -100,7 +101,8 @@ class _Printer:
             for value in conflict.values:
                 reports = self._numbers(index.statement[i].report for i in value.statements)
                 who = dict.fromkeys(index.say_so(index.statement[i]) for i in value.statements)
-                self._line(f"{value.value}: {reports} ({', '.join(who)})", indent=4)
+                shown = date(value.value) if conflict.kind == "date" else value.value
+                self._line(f"{shown}: {reports} ({', '.join(who)})", indent=4)
         self._more(len(conflicts), "conflict")
 
     def _accounts(self) -> None:

@@ -17,6 +17,7 @@ from sayso.dossier.marks import Layer, isolated, marked
 from sayso.dossier.matrix import Matrix
 from sayso.dossier.period import period
 from sayso.dossier.quotes import Quotes
+from sayso.dossier.readers import Readers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +76,7 @@ class View:
         self.holder_anchor = {holder.id: f"h{n}" for n, (holder, _) in enumerate(index.held, 1)}
         self.conflict_anchor = {conflict.id: f"k{n}" for n, conflict in enumerate(dossier.conflicts, 1)}
         self.matrix = Matrix(index, self.anchor)
+        self.readers = Readers(self)
 
     # What stands at a glance
 

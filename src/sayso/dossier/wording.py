@@ -37,7 +37,7 @@ UNNAMED = "a source without a name"
 
 VERDICT: dict[Verdict, str] = {
     "open": "open: both cannot hold",
-    "update": "update: a later report supersedes an earlier one",
+    "update": "update: one value replaces the other",
     "precision": "precision: one includes the other",
 }
 VERDICT_SIGN: dict[Verdict, str] = {"open": "≠", "update": "↻", "precision": "≈"}
@@ -73,6 +73,11 @@ _DATE = re.compile(
 )
 _PART = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 _SPAN = re.compile(r"(\d{4})-(?:W(\d\d)(-WE)?|(SP|SU|FA|WI)|Q([1-4])|H([12]))")
+# A date without its year, a weekday without its week, a time without its day.
+_UNDATED = re.compile(
+    r"XXXX-(?:(\d\d)(?:-(\d\d))?|WXX-([1-7])|(SP|SU|FA|WI)|XX-XX)(?:T(\d\d:\d\d)(?::\d\d)?|T(MO|MI|AF|EV|NI|DT))?"
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 _ADDRESS = re.compile(r"https?://[^\s/?#\\@<>\"'`{}|^]+(?:[/?#][^\s<>\"`{}|\\^]*)?", re.IGNORECASE)
@@ -134,7 +139,8 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def date(value: str) -> str:
-    """An ISO 8601 or TIMEX3 date in words ("26 January 2021, 14:05 UTC", "spring 2021"); any other as it stands."""
+    """An ISO 8601 or TIMEX3 date in words ("26 January 2021, 14:05 UTC", "spring 2021", "5 February"); any other as it
+    stands."""
     match = _DATE.fullmatch(value)
     if match is None:
         return _span(value)
@@ -152,13 +158,31 @@ def date(value: str) -> str:
 
 
 def _span(value: str) -> str:
-    """A week, season, quarter or half of a year in words; any other value as it stands."""
+    """A week, season, quarter or half of a year in words; any other value as :func:`_undated`."""
     match = _SPAN.fullmatch(value)
     if match is None:
-        return value
+        return _undated(value)
     year, week, end, season, quarter, half = match.groups()
     if week is not None:
         return f"{'weekend of ' if end else ''}week {int(week)} of {year}"
     if season is not None:
         return f"{_SEASON[season]} {year}"
     return f"quarter {quarter} of {year}" if quarter else f"half {half} of {year}"
+
+
+def _undated(value: str) -> str:
+    """What is known of a date without a year or a week in words; any other value as it stands."""
+    match = _UNDATED.fullmatch(value)
+    if match is None:
+        return value
+    month, day, weekday, season, clock, part = match.groups()
+    if month is not None and not 1 <= int(month) <= 12:
+        return value
+    named = f"{int(day)} " if day else ""
+    if month:
+        named += _MONTHS[int(month) - 1]
+    elif weekday:
+        named = _WEEKDAYS[int(weekday) - 1]
+    elif season:
+        named = _SEASON[season]
+    return ", ".join(filter(None, (named, clock, part and _PART[part]))) or value

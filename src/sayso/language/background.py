@@ -33,11 +33,15 @@ def _sections() -> dict[str, list[str]]:
     return found
 
 
-@cache
 def background(language: str | None) -> Mapping[str, float]:
     """The rarity of each stem that the table of ``language`` holds; of all tables the least for another language."""
+    return _table(language if language in _sections() else None)
+
+
+@cache
+def _table(language: str | None) -> Mapping[str, float]:
     sections = _sections()
-    chosen = [sections[language]] if language in sections else list(sections.values())
+    chosen = list(sections.values()) if language is None else [sections[language]]
     found: dict[str, float] = {}
     for value, stems in sorted(_parsed(line) for lines in chosen for line in lines):
         for stem in stems:
