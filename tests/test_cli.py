@@ -57,8 +57,11 @@ def test_one_bad_input_is_named_and_the_rest_goes_on(folder: Path) -> None:
     lines = done.stderr.splitlines()
     assert lines[0] == "Wrote d.json."
     assert [line.partition(":")[0] for line in lines[1:3]] == ["empty.txt", "nowhere.txt"]
-    assert lines[3] == "Skipped 2 of the inputs."
-    assert len(json.loads((folder / "d.json").read_text(encoding="utf-8"))["reports"]) == 2
+    assert lines[3] == "2 inputs were skipped."
+    assert len(lines) == 4
+    assert "nowhere.txt" not in done.stdout
+    dossier = json.loads((folder / "d.json").read_text(encoding="utf-8"))
+    assert (len(dossier["reports"]), len(dossier["skipped"])) == (2, 2)
 
 
 def test_no_readable_input(folder: Path) -> None:

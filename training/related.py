@@ -51,9 +51,11 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
-def _story(sentences: list[str], places: list[tuple[int, int, int]], pairs: list[tuple[int, int, int]]) -> Any:
+def _story(
+    sentences: list[str], places: list[tuple[int, int, int]], pairs: list[tuple[int, int, int]]
+) -> dict[str, list[Any]]:
     i, j, label = (list(column) for column in zip(*sorted(pairs), strict=True))
-    statements = [(sentence, start, end, []) for sentence, start, end in places]
+    statements: list[Any] = [(sentence, start, end, []) for sentence, start, end in places]
     return {"sentences": sentences, "statements": statements, "i": i, "j": j, "label": label}
 
 
@@ -137,7 +139,8 @@ def _propositions(rows: Iterator[dict[str, Any]], shuffler: random.Random) -> di
 
 
 def _headlines(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:
-    sentences, pairs = [], []
+    sentences: list[str] = []
+    pairs: list[tuple[int, int, int]] = []
     for row in rows:
         if _OTHER < row["score"] < _SAME:
             continue

@@ -67,7 +67,7 @@ def test_what_cannot_be_read_is_named(folder: Path) -> None:
     done = run("first.txt", "empty.txt", "second.txt")
     assert done.exit_code == 1
     assert done.stderr.startswith("empty.txt: ")
-    assert done.stderr.endswith("Skipped 1 of the inputs.\n")
+    assert done.stderr.endswith("1 input was skipped.\n")
     assert run("empty.txt").exit_code == 1
 
 

@@ -5,16 +5,18 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
+from sayso.archive import intake
 from sayso.archive.archive import Archive
 from sayso.cli import cli
 from sayso.cli.watch import Watch
+from sayso.errors import UsageError
 from sayso.reading import Fetcher
 
 LONG = "The harbour council met on Tuesday and voted, mayor Ida Brandt said. " * 12
@@ -62,7 +64,8 @@ def test_what_a_feed_brings_is_added_once(site: Any, archive: Archive) -> None:
     rounds(watched, 4)
     assert texts(archive) == ["a", "a", "b", "c"]
     assert watched.summary() == (
-        "Stopped. 4 rounds: 4 reports added, 1 of them a new version of a page in the archive."
+        "Stopped. 4 rounds: 4 reports added, 1 of them a new version of a page in the archive. Give the same command "
+        "again to go on."
     )
 
 
@@ -96,6 +99,23 @@ def test_an_outage_is_told_once_and_costs_nothing(
     assert len(said) == 3
 
 
+def fragile(work: Any, read: Any = intake._read) -> Iterable[Any]:
+    """What readers do, but for a page that takes its reader down with it."""
+    if "x page" in str(work):
+        os._exit(1)
+    return read(work)  # type: ignore[no-any-return]
+
+
+def test_a_page_that_breaks_its_reader_is_passed_over(
+    site: Any, archive: Archive, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(intake, "_read", fragile)
+    url = site.put("/feed", feed("a", "x page", "b"), "text/xml")
+    rounds(watching(archive, url), 2)
+    assert texts(archive) == ["a", "b"]
+    assert "reading it broke down; save its text as .txt instead." in capsys.readouterr().err
+
+
 def test_a_feed_that_fails_is_looked_at_less_often(site: Any, archive: Archive) -> None:
     none, good = site.address + "/none", site.put("/feed", feed("a"), "text/xml")
     watched = Watch(archive, [none, good], 900, allow_private=True)
@@ -110,6 +130,27 @@ def test_an_interval_that_makes_no_sense_is_refused(value: str, tmp_path: Path) 
     arguments = ["watch", "https://post.example/", "--archive", str(tmp_path / "a.sayso"), "--interval", value]
     result = CliRunner().invoke(cli, arguments)
     assert (result.exit_code, "is no time like 90s, 15m or 2h" in result.output) == (2, True)
+
+
+def test_a_page_that_is_gone_is_no_failure_of_its_feed(
+    site: Any, archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    item = "<item><link>/gone</link><description>The ferry is late again, its owner said.</description></item>"
+    url = site.put(
+        "/feed", f'<rss version="2.0"><channel><title>Ostrel</title>{item}</channel></rss>'.encode(), "text/xml"
+    )
+    watched = watching(archive, url)
+    rounds(watched, 1)
+    assert "so its summary in the feed was read as its text" in capsys.readouterr().err
+    assert (texts(archive), watched._failures) == (["T"], {url: 0})
+
+
+def test_a_file_that_is_not_there_is_refused_at_once(tmp_path: Path) -> None:
+    archive = tmp_path / "news.sayso"
+    result = CliRunner().invoke(cli, ["watch", "missing.opml", "--archive", str(archive)])
+    assert isinstance(result.exception, UsageError)
+    assert str(result.exception) == "missing.opml is neither an http(s) address nor a file that exists; check it."
+    assert not archive.exists()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.comparing.callings import calling, gender_of, is_body, is_group, is_role, kin, singular
+from sayso.comparing.callings import apart, calling, gender_of, is_body, is_group, is_role, kin, singular
 
 
 def test_one_person_a_group_a_body() -> None:
@@ -43,3 +43,18 @@ def test_gender() -> None:
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("norvian foreign ministry spokesman", "norvian army spokesman", True),
+        ("foreign ministry spokesman", "defence ministry spokesman", True),
+        ("foreign ministry spokesman", "ministry spokesman in vell", False),
+        ("defence ministry spokesman", "defense department spokesman", False),
+        ("norvian spokesman", "army spokesman", False),
+    ],
+)
+def test_descriptions_that_name_different_institutions_are_apart(one: str, other: str, expected: bool) -> None:
+    assert apart(one.split(), other.split()) is expected
+    assert apart(other.split(), one.split()) is expected

@@ -51,6 +51,15 @@ def test_a_word_of_change_is_an_update() -> None:
     assert verdict == "update"
 
 
+def test_a_word_of_change_of_another_toll_is_no_update() -> None:
+    found = verdicts(
+        ("The collision killed 31 passengers of the ferry.", None),
+        ("The collision killed 33 passengers of the ferry.", None),
+        ("The toll of a landslide at Tresk rose to at least six.", None),
+    )
+    assert found == [("number", "open", ["31", "33"])]
+
+
 @pytest.mark.parametrize("other", ["at least 5", "more than 6", "about 7"])
 def test_a_bound_that_includes_the_value_is_precision(other: str) -> None:
     [(_, verdict, _)] = verdicts(

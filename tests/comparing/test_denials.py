@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sayso.comparing.denials import denials
@@ -48,3 +50,23 @@ def test_a_party_that_grants_less_denies_the_rest() -> None:
     said, granted = "the navy ordered the search", "it merely proposed a search"
     assert denied(text, told(text, said, MINISTER), told(text, granted, NAVY)) == [(said, granted)]
     assert denied(text, told(text, said, NAVY), told(text, granted, NAVY)) == []
+
+
+def test_a_statement_of_the_claim_that_goes_against_it_denies_it_too() -> None:
+    """Opposites and rejections turn a statement round; two turns undo each other."""
+    said = "The minister said the boat was sailing without lights. The navy denied that."
+    other = "The boat was properly lit. The boat was lying in the dark. The navy rejected the claim that it was dark."
+    accusation = told(said, "the boat was sailing without lights", MINISTER)
+    denial = told(said, "The navy denied that")
+    quotes = ("The boat was properly lit", "The boat was lying in the dark", other[59:-1])
+    others = [replace(told(other, quote, report="other"), claim=accusation.claim) for quote in quotes]
+    statements = [accusation, denial, *others]
+    reports = [Report(r, None, None, None, None, None, "en", r, t) for r, t in (("r", said), ("other", other))]
+    sides = {side for p in denials(statements, Questions(reports, statements)) for side in (p.left, p.right)}
+    assert sorted((side.value, side.statement.quote) for side in sides) == [
+        ("denies", "The boat was properly lit"),
+        ("denies", "The navy denied that"),
+        ("denies", "The navy rejected the claim that it was dark"),
+        ("says", "The boat was lying in the dark"),
+        ("says", "the boat was sailing without lights"),
+    ]

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.comparing.holders import resolve
-from sayso.language.reader import Name
+from sayso.language.reader import Name, NameKind
 from sayso.types import Credit, Holder, Mention, Report, Span, Statement
 
-KINDS = {
+KINDS: dict[NameKind, str] = {
     "person": "Ilse Brandt|Tomas Brandt|Brandt|Jonas Odell|Odell|Kestrelmann|Kestrellmann|Ida Kestrelmann|Pell Okoro",
     "organisation": (
         "Sarn Harbour Authority|Harbour Authority|SHA|Norvia Lines|Norvia|Sarn Zoo|Oster Bank|Tidewatch|White House"
@@ -32,7 +32,7 @@ def marked(key: str, text: str) -> tuple[Report, list[Statement], list[Name]]:
         credit = Credit("indirect", Mention(start, end, plain[start:end]), (), (Span(start, end),))
         statements.append(Statement(f"{key}:{start}-{end}", key, start, end, plain[start:end], attribution=credit))
     names = [
-        Name(found.start(), found.end(), "person" if kind == "person" else "organisation")
+        Name(found.start(), found.end(), kind)
         for kind, pattern in KINDS.items()
         for found in re.finditer(rf"\b(?:{pattern})\b", plain)
     ]
@@ -140,6 +140,24 @@ def test_whom_a_description_stands_for(text: str, expected: list[str]) -> None:
         ("Norvia Lines raised its offer. It is final, according to [a statement Monday].", ["Norvia Lines"]),
         ("[A report on sea birds] said so.", ["report on sea birds"]),
         (
+            "[Norvia Lines] said so. The summary posted on the White House website was brief. [It] added more.",
+            ["Norvia Lines", "White House"],
+        ),
+        (
+            "[Norvia Lines] said so. The report published later by the Sarn Zoo appeared dry. [It] denied it.",
+            ["Norvia Lines", "Sarn Zoo"],
+        ),
+        ("[Norvia Lines] said so. The zoo's statement was brief. [It] denied it.", ["Norvia Lines", "zoo"]),
+        (
+            "[A Sarn Zoo statement] said so. [Norvia Lines] wept. The statement was brief. [It] went on.",
+            ["Sarn Zoo", "Norvia Lines", "Sarn Zoo"],
+        ),
+        ("[Norvia Lines] said so. Ida Kestrelmann read a statement by the Sarn Zoo. [It] sails.", ["Norvia Lines"] * 2),
+        (
+            "[The Kremlin] spoke. A summary posted on the White House site was dry. [It] ended. [Both statements] met.",
+            ["Kremlin", "White House", "Kremlin and White House"],
+        ),
+        (
             "[A Kremlin statement] said so. [The White House] agreed. [Both statements] praised it.",
             ["Kremlin", "White House", "Kremlin and White House"],
         ),
@@ -164,6 +182,19 @@ def test_unnamed_people_described_alike_are_one() -> None:
         "[A foreign ministry spokesman in Vell] said so.", "[The Norvian foreign ministry spokesman] said so."
     )[0]
     assert names[0] == names[1]
+
+
+def test_unnamed_people_of_different_institutions_stay_two() -> None:
+    names = story(
+        "[The Norvian foreign ministry spokesman in Vell] said so.",
+        "[A Norvian military spokesman in Vell] said so. [A Norvian ministry spokesman in Vell] agreed.",
+    )[0]
+    assert names[0] == names[2] != names[1]
+
+
+def test_a_description_is_nobody_of_another_institution() -> None:
+    names = story("Norvian army spokesman Jonas Odell left. [The Norvian foreign ministry spokesman] said so.")[0]
+    assert names == ["Norvian foreign ministry spokesman"]
 
 
 def test_a_mere_calling_is_the_one_institution_called_so() -> None:
@@ -206,6 +237,33 @@ def test_a_person_is_linked_to_the_institution_she_speaks_for(text: str) -> None
 def test_the_head_of_a_police_union_does_not_speak_for_the_police() -> None:
     _, holders = story("[Police] said so. [Police union boss Jonas Odell] denied it.")
     assert [(holder.name, holder.of) for holder in holders] == [("Jonas Odell", None), ("police", None)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # spoken of beside the office, or in the next sentence
+        ["[The Kremlin] said so. [Vell president Ilse Brandt, who met the Kremlin,] denied it."],
+        ["[The Kremlin] said so. They wrote to the Kremlin. Director [Ilse Brandt] left."],
+        ["[The government] said so. [Vell government spokeswoman Ilse Brandt] denied it."],
+        ["[Vell] said so. [Ilse Brandt, the president in Vell,] denied it."],
+        # reports that contradict one another
+        [
+            "[The Kremlin] said so. [Kremlin spokeswoman Ilse Brandt] agreed.",
+            "[The White House] said so. [White House spokeswoman Ilse Brandt] agreed.",
+        ],
+    ],
+)
+def test_a_person_is_linked_to_no_institution_that_is_only_spoken_of(texts: list[str]) -> None:
+    _, holders = story(*texts)
+    assert [holder.of for holder in holders if holder.name == "Ilse Brandt"] == [None]
+
+
+def test_most_reports_tell_for_whom_a_person_speaks() -> None:
+    said = "[The Kremlin] said so. [Kremlin spokeswoman Ilse Brandt] agreed."
+    _, holders = story(said, said, "[The White House] said so. [White House spokeswoman Ilse Brandt] agreed.")
+    number = {holder.name: holder.id for holder in holders}
+    assert [holder.of for holder in holders if holder.name == "Ilse Brandt"] == [number["Kremlin"]]
 
 
 def test_holders_are_numbered_by_mentions_and_then_by_name() -> None:
@@ -255,6 +313,10 @@ def test_the_order_of_reports_and_statements_does_not_matter(order: list[int]) -
     expected, in_order = resolve([r for r, _, _ in made], [s for _, told, _ in made for s in told], names)
     assert holders == in_order
     assert sorted(named(resolved).items()) == sorted(named(expected).items())
+
+
+def test_documents_of_documents_end() -> None:
+    assert len(story("It's report was brief. " * 3000 + "[It] went on.")[0]) == 1
 
 
 def test_time_grows_with_the_number_of_mentions() -> None:

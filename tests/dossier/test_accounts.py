@@ -1,9 +1,10 @@
 import json
+from typing import Literal
 
 from sayso.dossier.accounts import Accounts
 from sayso.dossier.index import Index
 from sayso.dossier.json import to_json
-from sayso.types import Dossier
+from sayso.types import Claim, Credit, Dossier, Holder, Mention, Report, Statement
 
 
 def test_two_accounts_share_claims_and_contradict_each_other(dossier: Dossier) -> None:
@@ -21,6 +22,49 @@ def test_two_accounts_share_claims_and_contradict_each_other(dossier: Dossier) -
 
 def test_a_holder_of_one_claim_gives_no_account(single: Dossier) -> None:
     assert Index(single).accounts == ()
+
+
+def told(*said: tuple[str, Literal["person", "institution"], str | None, str]) -> Dossier:
+    """A dossier of holders: name, kind, of whom, and the claims that each is said to make, one letter each."""
+    text = "x" * 100
+    report = Report("r", None, None, None, None, None, "en", "r", text)
+    statements: list[Statement] = []
+    holders: list[Holder] = []
+    for name, kind, of, claims in said:
+        for claim in claims:
+            place = len(statements)
+            credit = Credit("indirect", Mention(place, place + 1, "x", name), (), ())
+            statements.append(Statement(f"s{place}", "r", place, place + 1, "x", attribution=credit, claim=claim))
+        holders.append(Holder(name, name, kind, (), of))
+    made = tuple(
+        Claim(claim, "x", tuple(s.id for s in statements if s.claim == claim), ("r",), 1, (), ())
+        for claim in sorted({claim for *_, claims in said for claim in claims})
+    )
+    return Dossier("0", (report,), tuple(statements), made, (), (), (), tuple(holders))
+
+
+def pairs(dossier: Dossier) -> list[str]:
+    return [two.left + two.right for two in Index(dossier).accounts]
+
+
+def test_a_body_and_who_speaks_for_it_are_one_side() -> None:
+    dossier = told(
+        ("A", "institution", None, "abcd"),
+        ("B", "person", "A", "abe"),
+        ("C", "person", "A", "fg"),
+        ("D", "person", None, "hi"),
+    )
+    assert sorted(pairs(dossier)) == ["AD", "BD", "CD"]
+
+
+def test_a_bond_goes_before_size_and_bodies_before_people() -> None:
+    dossier = told(
+        ("A", "person", None, "abcdefg"),
+        ("B", "person", None, "hijklm"),
+        ("C", "institution", None, "anop"),
+        ("D", "institution", None, "no"),
+    )
+    assert pairs(dossier) == ["CD", "AC", "AB", "BC", "AD", "BD"]
 
 
 def test_every_claim_of_two_holders_stands_in_one_place(dossier: Dossier) -> None:

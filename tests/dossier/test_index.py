@@ -34,7 +34,11 @@ def test_labels_are_outlets_hosts_or_files_and_no_two_alike() -> None:
 
     assert list(index.label.values())[:6] == ["Daily", "Daily (2)", "Daily (2) (2)", "x.example", "e.txt", "Report 6"]
     assert index.label["g"] == "x" * 59 + "…"
-    assert index.outlets == 6
+
+
+def test_only_named_outlets_are_counted() -> None:
+    assert of(report("a", source="Daily"), report("b", source="Daily"), report("c", path="c.txt")).outlets == 1
+    assert of(report("a"), report("b", url="https://x.example")).outlets == 0
 
 
 def test_copies_of_one_text_stand_together_and_are_one_origin() -> None:

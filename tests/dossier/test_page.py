@@ -237,7 +237,7 @@ def test_what_a_report_leaves_out_can_be_read(page: Any) -> None:
 def test_head_timeline_copies_and_what_was_left(page: Any) -> None:
     assert words(page.find(".//h1")) == "Mayor: *repairs* not late"
     assert words(page.find_class("facts")[0]) == (
-        "5 reports 4 origins 4 outlets 2 holders 7 claims published March 2031 to 5 March 2031"
+        "5 reports 4 origins 3 outlets 2 holders 7 claims published March 2031 to 5 March 2031"
     )
     assert page.xpath("//ol[@class='line']//time/@datetime") == ["2031-03-03", "2031-03-04"]
     assert words(page.get_element_by_id("copies").find(".//h3")) == (

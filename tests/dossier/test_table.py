@@ -21,7 +21,7 @@ def shown(dossier: Dossier, width: int = 80, encoding: str = "utf-8", **options:
 def test_it_shows_who_says_and_who_leaves_out(dossier: Dossier) -> None:
     text = shown(dossier)
 
-    assert "5 reports, 4 origins, 4 outlets, 2 holders, 7 claims" in text
+    assert "5 reports, 4 origins, 3 outlets, 2 holders, 7 claims" in text
     assert re.search(r"^3  Velmora Courier +2031-03-05 +3 +0 +1", text, re.MULTILINE)
     assert re.search(r"^40 lorries were waiting \[update\] +2 +1-3 +4 5", text, re.MULTILINE)
     assert "Different numbers (update: one value replaces the other)" in text

@@ -78,12 +78,12 @@ def test_a_server_adds_its_frame_and_its_controls(view: View) -> None:
     def control(thing: object) -> Markup:
         return Markup("<button>{}</button>").format(type(thing).__name__)
 
-    tools = SimpleNamespace(claim=control, statement=control, conflict=control, report=control)
+    tools = SimpleNamespace(claim=control, statement=control, conflict=control, report=control, holder=control)
     made = environment().overlay()
     room = made.from_string('{% extends "base.html" %}{% block top %}<nav>Stories</nav>{% endblock %}')
     page = made.get_template("dossier.html").render(layout=room, view=view, index=view.index, tools=tools)
 
     assert "<nav>Stories</nav>" in page
     assert "read-only" not in page
-    for name in ("Claim", "Statement", "Conflict", "Report"):
+    for name in ("Claim", "Statement", "Conflict", "Report", "Holder"):
         assert f"<button>{name}</button>" in page

@@ -61,6 +61,8 @@ def test_nested_speech_keeps_the_outer_source_as_via() -> None:
 
 def test_negation_and_hedges() -> None:
     assert one("The navy did not open fire.", "open fire").polarity == "negated"
+    assert one("Not only the navy opened fire.", "opened fire").polarity == "affirmed"
+    assert one("Not just the navy did not open fire.", "open fire").polarity == "negated"
     assert one("The navy denied that it had opened fire.", "opened fire").polarity == "denied"
     assert one("The navy opened fire.", "opened fire").polarity == "affirmed"
     assert one("The navy allegedly opened fire.", "opened fire").hedged

@@ -91,7 +91,7 @@ def test_the_same_file_twice_is_one_and_the_same_text_twice_is_two(tmp_path: Pat
         (("a.txt", b"a" * 2_000_001), "characters"),
         (("a.html", b"<div>" * 1_000_000), "nest 1,000,000 deep"),
         (("a.html", b"<p>" * 200_000), "200,000 tags"),
-        (("a.html", b"<p " + b"a=1 " * 500_000 + b">text"), "201 attributes"),
+        (("a.html", b"<p " + b"a=1 " * 500_000 + b">text"), "too many attributes"),
         (("a.html", b"<p>" + b"word " * 4_000_000), "20,000,003 bytes"),
         (("a.xml", b"<!-- a --><!-- b -->" * 1000 + b"<urlset>"), "hold no reports"),
         (("a.opml", b"<opml><body><outline text='x'/></body></opml>"), "names no feeds"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,8 @@ _SENTENCES = {
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; check its permissions and those of its folder",
     sqlite3.SQLITE_PERM: "it cannot be opened; check its permissions and those of its folder",
 }
+
+_PAUSE = 0.05
 
 
 class File:
@@ -130,9 +133,21 @@ class File:
                 f"{self.path}: an older sayso made this archive, and it cannot be written to in order to bring it up "
                 "to date; change its permissions."
             )
-        self.connection.execute("PRAGMA journal_mode = WAL")
+        self._keep_log()
         with self.writing() as connection:
             migrate(connection, self._version())
+
+    def _keep_log(self) -> None:
+        """Switch to a write-ahead log. SQLite does not wait for a process that does the same right now: we do."""
+        end = time.monotonic() + self._wait
+        while True:
+            try:
+                self.connection.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                    raise
+                time.sleep(_PAUSE)
 
     def _version(self) -> int:
         """The version of the archive, 0 for an empty file.

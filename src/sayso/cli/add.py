@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
 from sayso.cli.gauge import Gauge
 from sayso.cli.option import archive_option
+from sayso.cli.skips import is_there, left_out
 from sayso.types import Skipped
 
 __all__ = ["add"]
@@ -29,14 +31,27 @@ def add(inputs: Sequence[str], archive: str, allow_private: bool) -> None:
     """
     from sayso.archive.archive import Archive
     from sayso.dossier.wording import count
+    from sayso.reading.sources import read_all
 
-    with Archive(archive) as opened, Gauge() as gauge:
-        added = opened.add(inputs, allow_private=allow_private, progress=gauge)
-    click.echo(f"Added {count(added.added, 'report')}; {added.known} known already, {len(added.skipped)} skipped.")
+    if not Path(archive).exists() and not any(map(is_there, inputs)):
+        _tell(read_all(inputs)[1])
+        click.echo("Nothing could be read, so no archive was made.", err=True)
+        sys.exit(1)
+    with Archive(archive) as opened:
+        try:
+            with Gauge() as gauge:
+                added = opened.add(inputs, allow_private=allow_private, progress=gauge)
+        except KeyboardInterrupt:
+            waiting = opened.waiting()
+            which = f" ({count(waiting, 'report')} in no story yet)" if waiting else ""
+            click.echo(f"Stopped. What was added is kept{which}; give the same command again to go on.", err=True)
+            sys.exit(130)
+    out = left_out(added.skipped)
+    click.echo(f"Added {count(added.added, 'report')}; {added.known} known already, {len(out)} skipped.")
     if added.versions:
         click.echo(f"{added.versions} of those added: a new version of a page in the archive.")
     _tell(added.skipped)
-    if added.skipped:
+    if out:
         sys.exit(1)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.bar import Bar
+from sayso.cli.skips import tell
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
@@ -68,18 +69,16 @@ def compare(paths: Sequence[str], outputs: Sequence[str], story: str | None) -> 
     if dossier.reports:
         for output in outputs:
             write(dossier, Path(output))
-        print_table(dossier, Console())
+        # What was not read is told below, on stderr, where a terminal shows it too.
+        print_table(replace(dossier, skipped=()), Console())
         for output in outputs:
             click.echo(f"Wrote {output}.", err=True)
-    for skip in dossier.skipped:
-        click.echo(f"{skip.path}: {skip.reason}; {skip.remedy}.", err=True)
+    failed = tell(skipped)
     if story is None and len(found) > 1:
         _warn(len(reports), found)
     if not dossier.reports:
         click.echo("No report could be read, so there is nothing to compare.", err=True)
-    if dossier.skipped:
-        click.echo(f"Skipped {len(dossier.skipped)} of the inputs.", err=True)
-    if dossier.skipped or not dossier.reports:
+    if failed or not dossier.reports:
         sys.exit(1)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.bar import Bar
+from sayso.cli.jsonfile import check_json, write_json
+from sayso.cli.lines import Lines
+from sayso.cli.skips import tell
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,14 +43,14 @@ class _Found:
 def copies(paths: Sequence[str], output: str | None) -> None:
     """Find the reports that stem from one text.
 
-    PATH is a file or a folder: text, Markdown, HTML, JSONL or CSV. What was found goes to the terminal.
+    PATH is a file, a folder or a web address: text, HTML, JSONL, CSV, WARC, feeds. What was found goes to the terminal.
     """
     from sayso import __version__
     from sayso.comparing.copies import copies as find
     from sayso.reading.sources import read_all
 
     if output:
-        _check(Path(output))
+        check_json(Path(output))
     with Bar() as bar:
         reports, skipped = read_all(paths, lambda done, total: bar("reading", done, total))
         bar("comparing", 0, 1)
@@ -57,66 +59,38 @@ def copies(paths: Sequence[str], output: str | None) -> None:
         read = {Path(report.path.partition("#")[0]).resolve() for report in reports if report.path}
         if Path(output).resolve() in read:
             raise UsageError(f"{output} is one of the reports; name another file, so that it is not overwritten.")
-        _write(_Found(__version__, tuple(reports), tuple(found), tuple(skipped)), Path(output))
+        write_json(_Found(__version__, tuple(reports), tuple(found), tuple(skipped)), Path(output))
     if reports:
         _print(reports, found)
     if output and reports:
         click.echo(f"Wrote {output}.", err=True)
-    for skip in skipped:
-        click.echo(f"{skip.path}: {skip.reason}; {skip.remedy}.", err=True)
+    failed = tell(skipped)
     if not reports:
         click.echo("No report could be read, so there is nothing to compare.", err=True)
-    if skipped:
-        click.echo(f"Skipped {len(skipped)} of the inputs.", err=True)
-    if skipped or not reports:
+    if failed or not reports:
         sys.exit(1)
 
 
 def _print(reports: Sequence[Report], found: Sequence[Copy]) -> None:
     from sayso.dossier.wording import COPY, clip, count, line
 
+    lines = Lines()
     known = {report.id: report for report in reports}
     copied = {report for copy in found for report in copy.reports}
-    _say(f"{count(len(reports), 'report')}, {len(copied)} of which share text with another")
+    lines.say(f"{count(len(reports), 'report')}, {len(copied)} of which share text with another")
     for copy in found[:_ROWS]:
-        _say(f"\n{COPY[copy.kind]}, {copy.share:.0%} of the words")
+        lines.say()
+        lines.say(f"{COPY[copy.kind]}, {copy.share:.0%} of the words")
         for report in copy.reports:
             one = known[report]
             facts = [one.path or one.id, one.source, (one.published or "")[:10], *(f"credits {a}" for a in one.wire)]
             mark = "origin" if report == copy.origin else ""
-            _say(f"  {mark:<7} {line(', '.join(fact for fact in facts if fact))}")
+            lines.say(line(", ".join(fact for fact in facts if fact)), lead=f"  {mark:<7} ")
         texts = dict.fromkeys(line(known[p.left].text[p.left_start : p.left_end]) for p in copy.passages)
         for text in list(texts)[:_PASSAGES]:
-            _say(f"          “{clip(text, _WORDS)}”")
+            lines.say(f"“{clip(text, _WORDS)}”", lead=" " * 10)
         if len(texts) > _PASSAGES:
-            _say(f"          and {count(len(texts) - _PASSAGES, 'more passage')}")
+            lines.say(f"and {count(len(texts) - _PASSAGES, 'more passage')}", lead=" " * 10)
     if len(found) > _ROWS:
-        _say(f"\n{count(len(found) - _ROWS, 'more copy', 'more copies')}: see them all with -o FILE.json")
-
-
-def _say(text: str) -> None:
-    """Print the text; what the terminal's encoding cannot hold becomes "?"."""
-    encoding = sys.stdout.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding))
-
-
-def _check(path: Path) -> None:
-    if path.suffix.lower() != ".json":
-        raise UsageError(f"{path} has a suffix that this command cannot write; end the name in .json.")
-    if path.is_dir() or not path.parent.is_dir() or not os.access(path.parent, os.W_OK | os.X_OK):
-        raise UsageError(f"{path} cannot be written; name a file in a folder that exists and that you may write to.")
-
-
-def _write(found: _Found, path: Path) -> None:
-    import json
-
-    import msgspec
-
-    text = json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=1)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(text.encode(errors="replace") + b"\n")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written ({error.strerror}); name another place.") from error
+        lines.say()
+        lines.say(f"{count(len(found) - _ROWS, 'more copy', 'more copies')}: see them all with -o FILE.json")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
+from sayso.cli.lines import Lines
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
     from sayso.archive.stories import Listed
 
-__all__ = ["show"]
+__all__ = ["NOTHING", "show"]
+
+NOTHING = "There is nothing to search for; give at least one word that must stand in a report."
 
 _TITLE = 90
 _OUTLETS = 4
-_DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 def show(
@@ -23,32 +27,46 @@ def show(
     """Print the stories that were asked for, the newest first.
 
     Raises:
-        UsageError: ``since`` or ``until`` is no date.
+        UsageError: ``since`` or ``until`` is no date, or ``words`` hold nothing to search for.
         ArchiveError: The archive cannot be read.
     """
     import click
 
     from sayso.archive.archive import Archive
+    from sayso.archive.search import query
     from sayso.archive.stories import Choice
     from sayso.dossier.wording import count
 
-    for date in (since, until):
-        if date is not None and not _DATE.fullmatch(date):
-            raise UsageError(f"{date!r} is no date; write it like 2024-02-28.")
+    for day in (since, until):
+        if day is not None and not _is_date(day):
+            raise UsageError(f"{day!r} is no date; write it like 2024-02-28.")
+    if words is not None and query(words) is None:
+        raise UsageError(NOTHING)
     with Archive(archive, create=False) as opened:
         choice = Choice(since=since, until=until, outlet=outlet, words=words)
         found, total = opened.stories(choice, limit=limit), opened.count_stories(choice)
         waiting = opened.waiting()
+    lines = Lines()
     for story in found:
-        for line in _lines(story):
-            click.echo(line)
+        _print(story, lines)
     shown = "" if len(found) == total else f" The newest {len(found)} are shown; --limit shows more."
-    click.echo(f"{count(total, 'story', 'stories')} found.{shown}")
+    lines.say(f"{count(total, 'story', 'stories')} found.{shown}")
     if waiting:
         click.echo(f"{count(waiting, 'report')} of an unfinished 'sayso add' in no story yet.", err=True)
 
 
-def _lines(story: Listed) -> tuple[str, str, str]:
+def _is_date(day: str) -> bool:
+    """Whether it is a day, a month or a year that the calendar has."""
+    if not _DATE.fullmatch(day):
+        return False
+    try:
+        date.fromisoformat(f"{day}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+def _print(story: Listed, lines: Lines) -> None:
     from sayso.dossier.wording import clip, count, line
 
     facts = [count(story.reports, "report"), count(story.origins, "origin")]
@@ -57,4 +75,6 @@ def _lines(story: Listed) -> tuple[str, str, str]:
         facts.append(", ".join(map(line, story.outlets[:_OUTLETS])) + (f" and {more} more" if more > 0 else ""))
     span = dict.fromkeys(day[:10] for day in (story.first, story.last) if day)
     facts += [" to ".join(span)] if span else []
-    return f"{story.id}  {clip(line(story.title or ''), _TITLE) or '(no title)'}", f"    {'; '.join(facts)}", ""
+    lines.say(clip(line(story.title or ""), _TITLE) or "(no title)", lead=f"{story.id}  ")
+    lines.say("; ".join(facts), lead="    ")
+    lines.say()

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
-__all__ = ["archive_option"]
+__all__ = ["Once", "archive_option"]
+
+
+class Once(click.Option):
+    """An option that may be given once; of two, click itself would take the last in silence."""
+
+    def __init__(self, *names: Any, **settings: Any) -> None:
+        super().__init__(*names, **{**settings, "multiple": True})
+
+    def value_from_envvar(self, ctx: click.Context) -> Any:
+        """The whole of the environment variable: a path may hold blanks."""
+        value = self.resolve_envvar_value(ctx)
+        return None if value is None else (value,)
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """The one value, or None."""
+        given = super().process_value(ctx, value)
+        if given and len(given) > 1:
+            raise click.UsageError(f"{self.opts[0]} was given {len(given)} times; give it once.", ctx)
+        return given[0] if given else None
+
 
 archive_option = click.option(
     "--archive",
     "archive",
+    cls=Once,
     required=True,
     envvar="SAYSO_ARCHIVE",
     metavar="FILE",

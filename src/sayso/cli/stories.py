@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from sayso.cli.bar import Bar
 from sayso.cli.jsonfile import check_json, write_json
 from sayso.cli.kept import show
+from sayso.cli.lines import Lines
+from sayso.cli.option import Once
+from sayso.cli.skips import tell
 from sayso.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ __all__ = ["stories"]
 _ROWS = 25
 _TITLE = 90
 _WORDS = 5
+_LEAD = " " * 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +43,11 @@ class _Found:
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH...]")
-@click.option("--why", is_flag=True, help="Also show what ties each story together, and which story is nearest.")
-@click.option("-o", "--output", metavar="FILE", help="Write the stories and their reports to FILE (.json).")
-@click.option("--archive", envvar="SAYSO_ARCHIVE", metavar="FILE", help="List the stories of this archive instead.")
+@click.option("--why", is_flag=True, help="Of files: also show what ties each story together.")
+@click.option("-o", "--output", metavar="FILE", help="Of files: write all stories and reports to FILE (.json).")
+@click.option(
+    "--archive", cls=Once, envvar="SAYSO_ARCHIVE", metavar="FILE", help="List the stories of this archive instead."
+)
 @click.option("--since", metavar="DATE", help="Of an archive: stories with a report of this day or later.")
 @click.option("--until", metavar="DATE", help="Of an archive: stories with a report of this day or earlier.")
 @click.option("--outlet", metavar="NAME", help="Of an archive: stories with a report of this outlet.")
@@ -48,7 +55,9 @@ class _Found:
 @click.option(
     "-n", "--limit", default=_ROWS, show_default=True, type=click.IntRange(1), help="Of an archive: how many."
 )
+@click.pass_context
 def stories(
+    context: click.Context,
     *,
     paths: Sequence[str],
     why: bool,
@@ -62,8 +71,8 @@ def stories(
 ) -> None:
     """Group a heap of reports by event, or list the stories of an archive.
 
-    PATH is a file or a folder: text, Markdown, HTML, JSONL or CSV. The stories go to the terminal, the
-    newest first.
+    PATH is a file, a folder or a web address: text, HTML, JSONL, CSV, WARC, feeds. The stories go to the terminal,
+    the newest first.
     """
     if not paths:
         if archive is None:
@@ -72,8 +81,10 @@ def stories(
             raise UsageError("--why and --output are for files; 'sayso story ID' writes a story of an archive.")
         show(archive, since=since, until=until, outlet=outlet, words=words, limit=limit)
         return
-    if since or until or outlet or words:
-        raise UsageError("--since, --until, --outlet and --words choose from an archive; name it instead of files.")
+    for name in ("archive", "since", "until", "outlet", "words", "limit"):
+        # SAYSO_ARCHIVE may be set all the time: only what stands in this command is a mistake.
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise UsageError(f"--{name} is for the stories of an archive; leave it out, or leave out {paths[0]!r}.")
     from sayso import __version__
     from sayso.comparing.stories import stories as find
     from sayso.reading.sources import read_all
@@ -93,19 +104,17 @@ def stories(
         _print(reports, found, why=why)
     if output and reports:
         click.echo(f"Wrote {output}.", err=True)
-    for skip in skipped:
-        click.echo(f"{skip.path}: {skip.reason}; {skip.remedy}.", err=True)
+    failed = tell(skipped)
     if not reports:
         click.echo("No report could be read, so there is nothing to group.", err=True)
-    if skipped:
-        click.echo(f"Skipped {len(skipped)} of the inputs.", err=True)
-    if skipped or not reports:
+    if failed or not reports:
         sys.exit(1)
 
 
 def _print(reports: Sequence[Report], found: Sequence[Story], *, why: bool) -> None:
     from sayso.dossier.wording import clip, count, line
 
+    lines = Lines()
     known = {report.id: report for report in reports}
     days = {
         story.id: sorted(day for name in story.reports if (day := (known[name].published or "")[:10]))
@@ -113,28 +122,21 @@ def _print(reports: Sequence[Report], found: Sequence[Story], *, why: bool) -> N
     }
     # Sorting keeps the order of equals: stories of one day, and those without a date at the end, stay as they came.
     newest = sorted(found, key=lambda story: days[story.id][-1:], reverse=True)
-    _say(f"{count(len(reports), 'report')}, {count(len(found), 'story', 'stories')}")
+    lines.say(f"{count(len(reports), 'report')}, {count(len(found), 'story', 'stories')}")
     for story in newest[:_ROWS]:
         outlets = len({source for name in story.reports if (source := known[name].source)})
         span = dict.fromkeys(days[story.id][:1] + days[story.id][-1:])
         facts = [count(len(story.reports), "report"), count(story.origins, "origin")]
         facts += [count(outlets, "outlet")] if outlets else []
         facts += [" to ".join(span)] if span else []
-        _say(f"\n{story.id}  {clip(line(story.title), _TITLE) or '(no text)'}")
-        _say(f"            {', '.join(facts)}")
+        lines.say()
+        lines.say(clip(line(story.title), _TITLE) or "(no text)", lead=f"{story.id}  ")
+        lines.say(", ".join(facts), lead=_LEAD)
         if why:
             tied = ", ".join(f"{line(word)} {share:.0%}" for word, share in story.terms[:_WORDS])
-            _say(f"            tied by {tied}" if tied else "            nothing to tie it by")
-            _say(
-                f"            nearest {story.near}, likeness {story.likeness:.2f}"
-                if story.near
-                else "            none near"
-            )
+            lines.say(f"tied by {tied}" if tied else "nothing to tie it by", lead=_LEAD)
+            near = f"nearest {story.near}, likeness {story.likeness:.2f}" if story.near else "none near"
+            lines.say(near, lead=_LEAD)
     if len(newest) > _ROWS:
-        _say(f"\n{count(len(newest) - _ROWS, 'more story', 'more stories')}: see them all with -o FILE.json")
-
-
-def _say(text: str) -> None:
-    """Print the text; what the terminal's encoding cannot hold becomes "?"."""
-    encoding = sys.stdout.encoding or "utf-8"
-    click.echo(text.encode(encoding, "replace").decode(encoding))
+        lines.say()
+        lines.say(f"{count(len(newest) - _ROWS, 'more story', 'more stories')}: see them all with -o FILE.json")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.option import archive_option
-from sayso.errors import ArchiveError
+from sayso.cli.skips import is_there, left_out
+from sayso.errors import ArchiveError, UsageError
 
 if TYPE_CHECKING:
     from sayso.archive.archive import Archive
@@ -49,6 +50,9 @@ def watch(feeds: Sequence[str], archive: str, interval: float, allow_private: bo
     """
     from sayso.archive.archive import Archive
 
+    for feed in feeds:
+        if not is_there(feed):
+            raise UsageError(f"{feed} is neither an http(s) address nor a file that exists; check it.")
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with Archive(archive) as opened:
         watched = Watch(opened, feeds, interval, allow_private=allow_private)
@@ -83,17 +87,19 @@ class Watch:
         return max(0.0, min(self._due.values()) - time.monotonic())
 
     def summary(self) -> str:
-        """What all rounds did, in a sentence."""
+        """What all rounds did, and how to go on."""
         from sayso.dossier.wording import count
 
+        waiting = self._archive.waiting()
+        broken = f" {count(waiting, 'report')} of a round that was broken off kept too." if waiting else ""
         return (
             f"Stopped. {count(self._rounds, 'round')}: {count(self._added, 'report')} added, {self._versions} of them "
-            "a new version of a page in the archive."
+            f"a new version of a page in the archive.{broken} Give the same command again to go on."
         )
 
     def _look(self, due: Sequence[str]) -> None:
         try:
-            added = self._archive.add(due, allow_private=self._allow_private, workers=0 if len(due) < 5 else None)
+            added = self._archive.add(due, allow_private=self._allow_private)
         except ArchiveError as error:
             # Locked by another, or a full disk: the memory of the feeds was not written either, so nothing is lost.
             self._say(str(error), "")
@@ -103,7 +109,7 @@ class Watch:
         self._rounds += 1
         self._added += added.added
         self._versions += added.versions
-        failed = {skip.path for skip in added.skipped}
+        failed = {skip.path for skip in left_out(added.skipped)}
         for feed in due:
             if feed not in failed and self._failures[feed]:
                 click.echo(f"{feed} is back.", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "PERSONS",
     "ROLES",
     "Gender",
+    "apart",
     "calling",
     "gender_of",
     "is_body",
@@ -89,6 +91,11 @@ GENERIC = frozenset(
     institution startup start-up developer publisher lender insurer association movement outlet airline utility
     business""".split()
 )
+# What tells two offices of one country or town apart.
+_FIELDS = frozenset(
+    """foreign interior defence defense finance justice health education transport environment labour labor trade
+    agriculture energy treasury military army navy police coastguard presidential parliamentary municipal""".split()
+)
 _SHORT = {"gov": "governor", "rep": "representative", "gen": "general", "col": "colonel", "lt": "lieutenant"}
 _SHORT |= {
     "sgt": "sergeant",
@@ -128,6 +135,9 @@ _KIN = tuple(
         "newspaper paper daily publication magazine outlet tabloid times post news herald zeitung tribune journal",
         "group organisation organization movement association charity militia union federation",
         "police force constabulary",
+        "defence defense",
+        "labour labor",
+        "military army",
         "broadcaster channel network station tv radio",
         "agency organisation organization body authority office service bureau department ministry",
     )
@@ -176,6 +186,16 @@ def kin(one: str, other: str) -> bool:
     """Tell whether two nouns can call the same party ("boss" and "head")."""
     one, other = singular(one), singular(other)
     return calling(one) == calling(other) or any(one in words and other in words for words in _KIN)
+
+
+def apart(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Tell whether the words of two descriptions name different institutions ("army", "foreign ministry")."""
+    first, second = ([w for w in found if w in _FIELDS or is_body(w)] for found in (one, other))
+
+    def within(some: list[str], more: list[str]) -> bool:
+        return all(any(kin(w, m) for m in more) for w in some)
+
+    return not within(first, second) and not within(second, first)
 
 
 def gender_of(words: list[str]) -> Gender:

@@ -119,7 +119,7 @@ def draft(
         reports=tuple(holding),
         origins=origins(members, copies),
         absent_from=_absences(reports, holding),
-        holders=tuple(dict.fromkeys(holder_of[name] for name in names if name in holder_of)),
+        holders=tuple(dict.fromkeys(holder_of[name] for name in names if name is not None and name in holder_of)),
     )
 
 

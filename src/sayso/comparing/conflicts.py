@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.comparing.agents import agents
 from sayso.comparing.credits import credits_apart
@@ -52,6 +52,15 @@ def _grouped(partings: Iterable[Parting]) -> list[list[Parting]]:
     return list(found.values())
 
 
+def _sided(partings: Iterable[Parting], named: Iterable[Parting]) -> Iterator[Parting]:
+    """Turn partings so that a statement that ``named`` partings give as saying or denying stands on that side."""
+    sides = {(side.statement.id, side.value) for parting in named for side in (parting.left, parting.right)}
+    for parting in partings:
+        (left, value), (right, other) = parting.left, parting.right
+        turned = (left.id, other) in sides or (right.id, value) in sides
+        yield parting._replace(left=Side(right, value), right=Side(left, other)) if turned else parting
+
+
 def conflicts(reports: Sequence[Report], statements: Sequence[Statement], claims: Sequence[Claim]) -> list[Conflict]:
     """Find where the accounts of a story part.
 
@@ -65,10 +74,11 @@ def conflicts(reports: Sequence[Report], statements: Sequence[Statement], claims
     rank = {claim.id: k for k, claim in enumerate(claims)}
     place = {s.id: k for k, s in enumerate(statements)}
     drafts: list[tuple[tuple[int, str, int], Conflict]] = []
+    named = list(denials(statements, questions))
     partings = [
         *values(reports, statements, questions),
-        *polarities(statements, questions),
-        *denials(statements, questions),
+        *_sided(polarities(statements, questions), named),
+        *named,
         *doubts(statements, questions),
         *credits_apart(statements, questions),
         *agents(statements, questions),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from sayso.comparing.parting import Parting, Side
+from sayso.comparing.polarities import counters
 from sayso.comparing.questions import Questions
 from sayso.types import Statement
 
@@ -39,7 +40,8 @@ def denials(statements: Sequence[Statement], questions: Questions) -> Iterator[P
     """Find denials such as "the navy denied that" or "but the navy said it merely warned them".
 
     What is denied is the claim of the statement right before the denial in its report, if somebody is said to say it,
-    and for what plays down, somebody else: no more is guessed.
+    and for what plays down, somebody else: no more is guessed. A statement of that claim that goes against it denies it
+    too.
 
     Args:
         statements: The statements of a story with their claims, report by report, in the order of the texts.
@@ -66,5 +68,8 @@ def denials(statements: Sequence[Statement], questions: Questions) -> Iterator[P
                 continue
             why = _WHY_LESS
         for said in members[before.claim][:_MOST]:
-            if said.id != statement.id:
+            against = False if said.id == before.id else counters(before, said, questions)
+            if against is False and said.id != statement.id:
                 yield Parting("polarity", Side(said, "says"), Side(statement, "denies"), "open", why)
+            elif against and why == _WHY_DENIED:
+                yield Parting("polarity", Side(before, "says"), Side(said, "denies"), "open", why)

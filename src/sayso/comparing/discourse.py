@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import takewhile
 from typing import Literal
 
 from sayso.comparing.callings import (
@@ -21,6 +22,7 @@ from sayso.comparing.callings import (
     PERSONS,
     ROLES,
     Gender,
+    apart,
     calling,
     is_body,
     is_role,
@@ -29,6 +31,7 @@ from sayso.comparing.callings import (
 )
 from sayso.comparing.mentions import Wording, worded, words
 from sayso.comparing.parties import Parties, root
+from sayso.language.grammar import is_finite, tokens
 from sayso.language.quotations import quotations
 from sayso.language.reader import Name
 from sayso.types import Report, Span
@@ -46,6 +49,9 @@ _UNNAMED = frozenset(
 _OFFICE = re.compile(r"\b[Tt]he(?: [\w-]+){1,4}")
 _OWNING = re.compile(r"['’]s\b|(?<=s)['’]")
 _BOUNDARY = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])|\n+")
+_OPENING = 300  # code points in which the subject of a sentence ends
+_ITS = frozenset(["it", "it's"])
+_BY = frozenset("on by in at from to".split())
 _FEW = 4  # words between an institution's name and its speaker's
 _TWO = re.compile(r"\A(?:both|the two|the pair)\b(?: (?:\w+ )?(\w+))?\Z", re.IGNORECASE)
 _PRESS = frozenset(
@@ -255,11 +261,31 @@ class Discourse:
             # The text knows better who is a she than names do.
             return agreeing or self._salient(place, lambda p: float(p.kind == "person"), sentences=_NEAR)
         if head in {"it", "its"}:
-            return self._salient(place, self._speaks)
+            return self._document(place) or self._salient(place, self._speaks)
         if head in {"they", "them", "their", "we", "us", "our"}:
             weights = {"group": 2.0, "institution": 1.0}
             several = self._salient(place, lambda p: 2.0 if p.parts else weights.get(p.kind, 0.0))
             return several or self._salient(place, lambda _: 1.0)
+        return None
+
+    def _document(self, place: int) -> Party | None:
+        """The party behind the document with which this sentence or the last begins ("The summary was brief")."""
+        now = self._sentence(place)
+        for start, end in ((self._breaks[now], place), (self._breaks[max(0, now - 1)], self._breaks[now])):
+            sentence = tokens(self._text, start, min(end, start + _OPENING))
+            clause = list(takewhile(lambda word: word.lower not in {",", ";", ":"}, sentence))
+            verbs = [k for k in range(1, len(clause)) if is_finite(clause, k)]
+            # "The summary published on their website was brief": a participle, as another verb follows
+            while len(verbs) > 1 and clause[verbs[0]].lower[-2:] in {"ed", "en"}:
+                if _BY.isdisjoint(word.lower for word in clause[verbs[0] + 1 : verbs[0] + 3]):
+                    break
+                verbs.pop(0)
+            # "It's report" would ask for the one before it, and so on.
+            if verbs and _ITS.isdisjoint(word.lower for word in clause):
+                span = Span(clause[0].start, clause[verbs[0] - 1].end)
+                wording = worded(self._text, span, self._names, self._common)
+                if wording.kind == "document":
+                    return self._find(span, wording, None)
         return None
 
     def _speaks(self, party: Party) -> float:
@@ -328,6 +354,8 @@ class Discourse:
                 return 0.0
             if wording.head in PERSONS:
                 return 1.0 if not asked or shared else 0.0
+            if apart(wording.around, around):
+                return 0.0
             if not any(kin(head, wording.head) for head in heads) or (asked and around and not shared):
                 return 0.0
             exact = any(calling(head) == calling(wording.head) for head in heads)
@@ -355,7 +383,10 @@ class Discourse:
         for name in self._parties.described(asked | {root(wording.head)})[:_REACH]:
             if not _agree(self._parties.gender(name), wording.gender):
                 continue
-            shared = len(asked & {root(w) for w in self._parties.around(name)})
+            around = self._parties.around(name)
+            if apart(wording.around, around):
+                continue
+            shared = len(asked & {root(w) for w in around})
             if wording.head not in PERSONS:
                 heads = self._parties.heads(name)
                 if not any(kin(head, wording.head) for head in heads):

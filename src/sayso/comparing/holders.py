@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Literal
 
-from sayso.comparing.callings import calling, is_body
+from sayso.comparing.callings import apart, calling, is_body
 from sayso.comparing.discourse import Discourse, Party
 from sayso.comparing.mentions import Wording, worded, words
 from sayso.comparing.parties import Parties, root, vocabulary
+from sayso.language.grammar import looks_verbal
 from sayso.language.reader import Name
 from sayso.types import Holder, Mention, Report, Span, Statement
 
@@ -23,6 +26,7 @@ __all__ = ["resolve"]
 
 _Kind = Literal["person", "institution", "other"]
 _WORDS = 8  # of a description by which it is compared with others
+_TITLE = 3  # words of a title between an institution and its end ("Norvia Lines chief financial officer")
 # Who holds one of these speaks for an institution.
 _SPEAKERS = frozenset(
     """spokesman official chief head director president chairman chair ceo executive boss leader founder manager
@@ -61,7 +65,7 @@ def resolve(
         for report in ordered
         for source in told[report.id]
     }
-    parties = Parties(ordered, names, common, list(worded_as.values()))
+    parties = Parties(ordered, names, common, [(report, wording) for (report, _), wording in worded_as.items()])
     party_at: dict[tuple[str, Span], Party] = {}
     for report in ordered:
         discourse = Discourse(report, names[report.id], parties, common)
@@ -105,15 +109,18 @@ def _names(parties: Iterable[Party]) -> dict[Party, str]:
     name_of = {party: party.name for party in count if party.named}
     leader: dict[tuple[str, ...], str] = {}
     group: dict[str, list[Party]] = defaultdict(list)
+    around: dict[str, set[str]] = defaultdict(set)
     for party in sorted((p for p in count if not p.named), key=lambda p: (p.name, p.kind, p.head, p.around)):
         asked = sorted({root(w) for w in party.around if w != party.head})[:_WORDS]
         keys: list[tuple[str, ...]] = [("same", calling(party.head), *asked) if party.head else ("name", party.name)]
         if party.kind == "person":
             # Two descriptions of a person are one party's when they share the calling and two more words.
             keys += [("two", calling(party.head), a, b) for k, a in enumerate(asked) for b in asked[k + 1 :]]
-        found = next((leader[key] for key in keys if key in leader), party.name)
+        fits = (leader[key] for key in keys if key in leader)
+        found = next((name for name in fits if not apart(party.around, around[name])), party.name)
         for key in keys:
             leader.setdefault(key, found)
+        around[found].update(party.around)
         group[found].append(party)
     for members in group.values():
         best = min(members, key=lambda p: (_is_mere(p), -count[p], len(p.name), p.name)).name
@@ -143,7 +150,7 @@ def _holders(
 ) -> list[Holder]:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     kinds: dict[str, Counter[_Kind]] = defaultdict(Counter)
-    called: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    called: dict[str, dict[tuple[str, ...], set[str]]] = defaultdict(lambda: defaultdict(set))
     for report in reports:
         for source in told[report.id]:
             party = party_at[report.id, source.span]
@@ -151,11 +158,15 @@ def _holders(
             mentions[name].append(Mention(source.span.start, source.span.end, source.text, name, report.id))
             kinds[name]["other" if party.kind == "group" else party.kind] += 1
             if not party.named:
-                called[name][party.around] += 1
+                called[name][party.around].add(report.id)
     kind_of = {name: max(sorted(seen), key=seen.__getitem__) for name, seen in kinds.items()}
     order = sorted(mentions, key=lambda name: (-len(mentions[name]), name))
     number_of = {name: f"h{number}" for number, name in enumerate(order, start=1)}
-    bodies = {tuple(words(name)): name for name in reversed(order) if kind_of[name] == "institution"}
+    bodies = {
+        tuple(words(name)): name
+        for name in reversed(order)
+        if kind_of[name] == "institution" and not parties.is_place(name)
+    }
     longest = max(map(len, bodies), default=0)
     holders = []
     for name in order:
@@ -168,18 +179,33 @@ def _holders(
 
 
 def _spoken_for(
-    phrases: Mapping[tuple[str, ...], int], bodies: Mapping[tuple[str, ...], str], longest: int
+    phrases: Mapping[tuple[str, ...], AbstractSet[str]], bodies: Mapping[tuple[str, ...], str], longest: int
 ) -> str | None:
-    """The institution that most descriptions of a person name ("Kremlin spokesman", "head of the harbour police")."""
-    votes: Counter[str] = Counter()
-    for phrase, count in phrases.items():
-        if not any(calling(word) in _SPEAKERS for word in phrase):
-            continue
-        for start in range(len(phrase)):
-            for end in range(min(len(phrase), start + longest), start, -1):
-                body = bodies.get(phrase[start:end])
-                # "police union": the union is meant, not the police
-                if body is not None and not is_body(phrase[end] if end < len(phrase) else ""):
-                    votes[body] += count
-                    break
-    return min(votes, key=lambda body: (-votes[body], -len(body), body), default=None)
+    """The institution for which a person speaks by the descriptions of her in most of the reports that name one."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for phrase, reports in phrases.items():
+        for body in _offices(phrase, bodies, longest):
+            told[body] |= reports
+    best = max(sorted(told), key=lambda body: len(told[body]), default=None)
+    # Another body in as many reports contradicts it.
+    return best if best and 2 * len(told[best]) > sum(map(len, told.values())) else None
+
+
+def _offices(phrase: tuple[str, ...], bodies: Mapping[tuple[str, ...], str], longest: int) -> set[str]:
+    """The institutions whose office a description names ("Kremlin press secretary", "head of the harbour police")."""
+    found = set()
+    start = 0
+    while start < len(phrase):
+        ends = range(min(len(phrase), start + longest), start, -1)
+        end = next((end for end in ends if phrase[start:end] in bodies), start)
+        # "police union": the union is meant, not the police
+        if end > start and not is_body(phrase[end] if end < len(phrase) else ""):
+            body = bodies[phrase[start:end]]
+            before = start > 0 and calling(phrase[start - 1]) in _SPEAKERS
+            after = takewhile(lambda word: not looks_verbal(word), phrase[end : end + _TITLE])
+            # "the Vell government": not the government that this story calls by no other name
+            whole = start == 0 or before or not body.islower()
+            if whole and (before or any(calling(word) in _SPEAKERS for word in after)):
+                found.add(body)
+        start = max(end, start + 1)
+    return found

@@ -25,7 +25,7 @@ safe unharmed uninjured unhurt / hurt injured wounded harmed
 intact undamaged / damaged destroyed
 succeeded successful / failed unsuccessful
 present attended / absent skipped
-lit / unlit
+lit / unlit dark
 armed / unarmed
 locked / unlocked
 married / unmarried single divorced

@@ -31,6 +31,10 @@ _AFTER = re.compile(
 )
 _CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w'’-]*\w")
 _OWNER = re.compile(r"['’]s?\Z")
+# A sentence's end, no title's or firm's ("Gov. Brandt", "Norvia Corp. director").
+_STOPPED = re.compile(
+    r"(?<=[a-z]{3})(?<!\bGov)(?<!\bSen)(?<!\bRep)(?<!\bGen)(?<!Prof|Capt|Supt|Corp)(?<!\bInc)(?<!\bLtd)\. "
+)
 _NEARBY = 60  # code points around a name in which its description stands
 _STOP = re.compile(r"[.!?]\s|\n")
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
@@ -54,7 +58,7 @@ class _Known:
 
     heads: set[str]
     around: set[str]
-    phrases: Counter[tuple[str, ...]]
+    phrases: dict[tuple[str, ...], set[str]]  # with the reports in which each stands
     genders: Counter[Gender]
     pronouns: Counter[Gender]
 
@@ -74,7 +78,7 @@ class Parties:
         reports: The reports, in an order that depends on nothing but their content.
         names: The names in each report's text, by its id.
         common: Words that the story writes in lower case.
-        sources: What the sources of the story say by themselves.
+        sources: What the sources of the story say by themselves, each with the id of its report.
     """
 
     def __init__(
@@ -82,11 +86,11 @@ class Parties:
         reports: Sequence[Report],
         names: Mapping[str, Sequence[Name]],
         common: AbstractSet[str],
-        sources: Sequence[Wording],
+        sources: Sequence[tuple[str, Wording]],
     ) -> None:
         kinds: dict[str, Counter[str]] = defaultdict(Counter)
         titled: set[str] = set()
-        told: list[tuple[str, _Calling]] = []
+        told: list[tuple[str, str, _Calling]] = []
         marked: dict[str, list[tuple[Name, str]]] = {}
         for report in reports:
             runs = marked[report.id] = []
@@ -97,15 +101,16 @@ class Parties:
                 runs.append((found, name))
                 kinds[name][found.kind] += 1
                 called = _called(report.text, found, title)
-                told.append((name, called))
+                told.append((report.id, name, called))
                 if title or (found.kind == "person" and called.heads & ROLES):
                     titled.add(name)
         self._spoken: Counter[str] = Counter()
-        for source in sources:
+        for key, source in sources:
             if source.name:
                 kinds[source.name].update(["person"] if source.kind == "person" else [])
                 titled.update([source.name] if source.kind == "person" and source.head else [])
-                told.append((source.name, _Calling(frozenset([source.head] if source.head else []), (source.around,))))
+                called = _Calling(frozenset([source.head] if source.head else []), (source.around,))
+                told.append((key, source.name, called))
                 self._spoken[source.name] += 1
         # A surname alone the reader often takes for an organisation. Where the story names the person in full, it is
         # hers, unless more is said of organisations that begin with it ("Odell Shipping").
@@ -129,13 +134,14 @@ class Parties:
             Counter({name: sum(kinds[name].values()) for name in {*self._people, *bodies}}), self._people
         )
         self._bodies = frozenset(self._full[name] for name in bodies)
+        self._places = frozenset(name for name, seen in kinds.items() if 2 * seen["place"] > sum(seen.values()))
         self._spelled = {" ".join(_split(name)): self._full[name] for name in sorted(bodies)}
         for name, count in sorted(self._spoken.items()):
             if self._full[name] != name:
                 self._spoken[self._full[name]] += count
         self._known: dict[str, _Known] = {}
-        for name, called in told:
-            self._learn(name, called)
+        for key, name, called in told:
+            self._learn(key, name, called)
         surname = defaultdict(set)
         for full in {self.full(name) for name in self._people if " " in name}:
             surname[full.split()[-1]].add(full)
@@ -156,12 +162,13 @@ class Parties:
                 self._by_root[word].append(name)
 
     def _about(self, name: str) -> _Known:
-        return self._known.setdefault(self.full(name), _Known(set(), set(), Counter(), Counter(), Counter()))
+        return self._known.setdefault(self.full(name), _Known(set(), set(), {}, Counter(), Counter()))
 
-    def _learn(self, name: str, called: _Calling) -> None:
+    def _learn(self, report: str, name: str, called: _Calling) -> None:
         known = self._about(name)
         known.heads |= called.heads
-        known.phrases.update(phrase for phrase in called.phrases if phrase)
+        for phrase in filter(None, called.phrases):
+            known.phrases.setdefault(phrase, set()).add(report)
         known.around.update(word for phrase in called.phrases for word in phrase)
         if self.is_person(self.full(name)) and (gender := gender_of(sorted(called.heads))):
             known.genders[gender] += 1
@@ -178,6 +185,10 @@ class Parties:
         """Tell whether a full name is an institution's."""
         return name in self._bodies
 
+    def is_place(self, name: str) -> bool:
+        """Tell whether the story mostly names a place by a name."""
+        return name in self._places
+
     def heads(self, name: str) -> frozenset[str]:
         """The nouns by which the story calls a party ("director", "bank")."""
         return frozenset(self._known[name].heads) if name in self._known else frozenset()
@@ -186,8 +197,8 @@ class Parties:
         """The words by which the story describes a party."""
         return frozenset(self._known[name].around) if name in self._known else frozenset()
 
-    def phrases(self, name: str) -> Mapping[tuple[str, ...], int]:
-        """The descriptions of a party, each as its content words, and how often each stands in the story."""
+    def phrases(self, name: str) -> Mapping[tuple[str, ...], AbstractSet[str]]:
+        """The descriptions of a party, each as its content words, with the reports in which each stands."""
         return self._known[name].phrases if name in self._known else {}
 
     def gender(self, name: str) -> Gender:
@@ -243,7 +254,7 @@ def _called(text: str, found: Name, title: str) -> _Calling:
     person = found.kind == "person" or bool(title)
     before = _BEFORE.search(text, max(0, found.start - _NEARBY), found.start)
     if before and not _OWNER.search(before.group(1)) and (person or not before.group().endswith(", ")):
-        low = words(before.group(1))
+        low = words(_STOPPED.split(before.group(1))[-1])
         if low[-1:] and (low[-1] in ROLES or low[-1] in PERSONS if person else is_body(low[-1])):
             heads.add(low[-1])
             phrases.append(low)

@@ -13,7 +13,7 @@ from sayso.comparing.readings import moments
 from sayso.language.grammar import RELATIVES, STOPWORDS, is_finite, tokens
 from sayso.types import Statement
 
-__all__ = ["polarities"]
+__all__ = ["counters", "polarities"]
 
 _NEGATORS = frozenset("not no never none nobody nothing neither without cannot".split())
 # Words that turn what they govern without a "not", or leave it open: a statement with one is not held against a plain
@@ -36,6 +36,14 @@ _RELATIVE = re.compile(r"\W*(?:who|whom|whose|which|that|where|when|to)\b", re.I
 _CLAIMING = re.compile(
     r"['’]s? (?:\w+ ){0,2}(?:concern|claim|accusation|allegation|charge|suggestion|fear|complaint|warning|assertion|"
     r"worr)(?:s|y|ies)? (?:about|of|that|over)\b",
+    re.IGNORECASE,
+)
+# A party's own rejection that the report tells ("the navy rejected the accusation that", "denied having fired").
+_REJECTS = re.compile(
+    r"(?<!not )(?<!n't )(?<!n’t )(?<!never )(?<!nobody )(?<!no one )"
+    r"\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)?|reject(?:s|ed)?|refut(?:es|ed)|disput(?:es|ed)|rebuff(?:s|ed)?) "
+    r"(?:(?:[\w'’-]+ ){0,3}(?:claim|accusation|allegation|charge|suggestion|assertion|report|account)s? (?:that|of)|"
+    r"that|having|being)\b",
     re.IGNORECASE,
 )
 _SCOPE = 5
@@ -102,10 +110,32 @@ def _voice(statement: Statement, quote: str) -> _Voice:
         finite=verb >= 0,
         asserts=verb >= 0 and not any(w.lower in RELATIVES or w.lower == "that" for w in words[1:verb]),
         plain=plain and (not places or bool(scope)),
-        # The words in quotation marks are the source's own, not what it denies.
-        denied=statement.polarity == "denied"
-        and not (statement.attribution and statement.attribution.kind == "direct"),
+        denied=_rejects(statement),
     )
+
+
+def _rejects(statement: Statement) -> bool:
+    """Tell whether what a statement tells is denied in it, by its source or by a party that it tells of."""
+    # The words in quotation marks are the source's own, not what it denies.
+    own = statement.attribution is not None and statement.attribution.kind == "direct"
+    return (statement.polarity == "denied" and not own) or bool(_REJECTS.search(statement.quote))
+
+
+def counters(s: Statement, t: Statement, questions: Questions) -> bool | None:
+    """Tell whether one statement goes against another of its claim: it denies or negates what the other says, or says
+    the opposite. Two such turns undo each other: "without lights" is "in the dark".
+
+    Returns:
+        None where only one negates, and what it negates is not in the other.
+    """
+    p, q = questions.of(s), questions.of(t)
+    one, other = _voice(s, p.masked), _voice(t, q.masked)
+    against = one.negates != other.negates
+    if any(antonyms.get(word, frozenset()) & q.own for word in p.own):
+        against = not against
+    elif against and not ((one.scope & q.own) or (other.scope & p.own)):
+        return None
+    return against != (_rejects(s) != _rejects(t))
 
 
 class _Spoken(NamedTuple):
@@ -159,6 +189,8 @@ def _denied(no: _Spoken, yes: _Spoken, questions: Questions) -> Parting | None:
         return None
     if questions.around(s, t) >= _SAME_PASSAGE or _alike(s, t, questions) < _LEAST_DENIED:
         return None
+    if counters(s, t, questions) is False:
+        return None  # it denies the opposite
     return Parting("polarity", Side(t, "says"), Side(s, "denies"), "open", _WHY_DENIED)
 
 

@@ -55,7 +55,7 @@ driven; write wrote written; speak spoke spoken; know knew known; grow grew grow
 drawn; lead led; fight fought; catch caught; teach taught; think thought; feel felt; stand stood; sink sank
 sunk; sing sang sung; run ran; get got; choose chose chosen; freeze froze frozen; steal stole stolen; wear wore
 worn; tear tore torn; ride rode ridden; hide hid hidden; eat ate eaten; sit sat; lay laid; show shown; hear
-heard; read; feed fed; seek sought; deal dealt
+heard; read; feed fed; seek sought; deal dealt; light lit
 """
 _FOLD = {stem(word): group.split()[0] for group in _SAME for word in group.split()}
 _FOLD |= {word: group.split()[0] for group in _SAME for word in group.split()}

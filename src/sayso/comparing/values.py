@@ -257,16 +257,20 @@ def values(reports: Sequence[Report], statements: Sequence[Statement], questions
     kinds = (("number", _counts), ("date", _dates))
     for kind, read in kinds:
         readings = [r for s in statements for r in read(s)]
-        revised = {(r.statement.claim, r.key) for r in readings if _revised(r)}
-        toll = any(r.changed and _TOLL & _beside(r, questions) for r in readings)
-        for a, b in _candidates(readings, questions):
-            if _likeness(a, b, questions) < _LEAST or not _may_be_one(a, b, questions):
-                continue
-            changed = _revised(a) or _revised(b)
-            if a.statement.claim == b.statement.claim:
-                changed = changed or (a.statement.claim, a.key) in revised
-            # One "the toll rose to 11" tells of all counts of the dead that they rise.
-            changed = changed or (toll and bool(_TOLL & _beside(a, questions) & _beside(b, questions)))
+        pairs = [
+            (a, b)
+            for a, b in _candidates(readings, questions)
+            if _likeness(a, b, questions) >= _LEAST and _may_be_one(a, b, questions)
+        ]
+        # "The toll rose to 11" tells of each count of the dead that it is held against that it rises.
+        rising = {
+            (r.statement.id, r.start)
+            for a, b in pairs
+            if (a.changed or b.changed) and _TOLL & _beside(a, questions) & _beside(b, questions)
+            for r in (a, b)
+        }
+        for a, b in pairs:
+            changed = any(_revised(r) or (r.statement.id, r.start) in rising for r in (a, b))
             verdict, why = _verdict(a, b, changed, published)
             sides = Side(a.statement, a.value), Side(b.statement, b.value)
             yield Parting(kind, *sides, verdict, why, stated=why == _WHY_REVISED)

@@ -48,7 +48,8 @@ def _lines(index: Index) -> Iterator[str]:
     if bearer is not None:
         yield f"Headline: {escape(index.label[bearer.id])}  "
     facts = [count(len(index.reports), "report"), count(len(index.origins), "origin")]
-    facts += [count(index.outlets, "outlet"), count(len(dossier.holders), "holder")]
+    facts += [count(index.outlets, "outlet")] if index.outlets else []
+    facts.append(count(len(dossier.holders), "holder"))
     if index.published:
         facts.append(f"published {escape(' to '.join(dict.fromkeys(index.published)))}")
     yield ", ".join(facts)

@@ -20,6 +20,8 @@ __all__ = ["Annotated", "annotated", "statements"]
 
 _Value = TypeVar("_Value", Quantity, Time)
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
+# "Not only the mayor came" denies nothing.
+_MERE = frozenset("just only merely simply solely".split())
 # A content shorter than this many words is a quoted fragment inside a clause, not a clause of its own.
 _FRAGMENT = 3
 # Content words beside a source and its cue from which on they tell something. Keeping every clause of four content
@@ -92,7 +94,6 @@ def annotated(report: Report) -> Annotated:
                 credit, refused = before
             before = credit, refused
             quote = text[span.start : span.end]
-            negated = any(w.lower in _NEGATIONS or w.lower.endswith("n't") for w in tokens(quote))
             result.append(
                 Statement(
                     id=f"{report.id}:{span.start}-{span.end}",
@@ -102,13 +103,22 @@ def annotated(report: Report) -> Annotated:
                     quote=quote,
                     frame=clause.frame,
                     attribution=credit,
-                    polarity="denied" if refused else "negated" if negated else "affirmed",
+                    polarity="denied" if refused else "negated" if _negates(quote) else "affirmed",
                     hedged=hedged(quote),
                     quantities=_within(numbers, number_starts, span),
                     times=_within(moments, moment_starts, span),
                 )
             )
     return Annotated(result, list(names))
+
+
+def _negates(quote: str) -> bool:
+    """Tell whether a word of a quote negates something, "not only" and "not just" aside."""
+    words = [w.lower for w in tokens(quote)]
+    return any(
+        (word in _NEGATIONS or word.endswith("n't")) and following not in _MERE
+        for word, following in pairwise([*words, ""])
+    )
 
 
 def _is_clausal(content: Span, text: str) -> bool:

@@ -48,7 +48,8 @@ def capture_of(markup: str) -> Capture:
     if match := _SINGLEFILE.search(head):
         saved = unwrapped(match[1])
         return Capture(saved.url, saved.when or _js_date(match[2] or ""))
-    if match := _WOMBAT.search(markup, 0, _HEAD):
+    place = markup.find("__wm.wombat(", 0, _HEAD)
+    if place >= 0 and (match := _WOMBAT.search(markup, place, _HEAD)):
         return Capture(match[1], _stamp(match[2]))
     saved = unwrapped(match[1]) if (match := _SAVED.search(head)) else Capture()
     if match := _FILED.search(markup, max(0, len(markup) - _TAIL)):

@@ -31,6 +31,7 @@ _STOP = re.compile(r"[.!?…:;,。！？—–-]\s?['\"”’»)\]]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[^\W\d_a-z])|[。！？][」』”]?")
 _SIGNED = re.compile(r"[—–-]\s[^\n()]{1,60}\(@\w+\)[^\n]{0,40}$")
 _WORDS = re.compile(r"\w+")
+_PLAIN = "".join(chr(code).lower() if chr(code).isalnum() or code == 0x5F else " " for code in range(128))
 _SPEECH = re.compile(r"^[\"'“‘«„]|[\"”»]$|\b(?:said|says|told|added|according\s+to)\b")
 _LONGEST_LINK_TITLE = 25
 _MOST_LINK_TITLES = 8
@@ -170,6 +171,8 @@ def _pulled(lines: list[_Line], reasons: dict[int, str]) -> Iterator[int]:
 
 def _key(passage: str) -> str:
     """What stays of a passage when case, marks and white space do not count."""
+    if passage.isascii():
+        return " ".join(passage.translate(_PLAIN).split())  # a third of the time of the line below
     return " ".join(_WORDS.findall(passage.lower()))
 
 
@@ -216,8 +219,9 @@ def _repeats(lines: list[_Line]) -> Iterator[Cut]:
 
 def _dated_again(line: str, headline: str) -> bool:
     """Whether ``line`` is the headline with a date behind it ("... Updated: 2020-05-30 09:53 (Agencies)")."""
-    rest = re.sub(r"\([^()]*\)$", "", line.removeprefix(headline)).strip()
-    return line.startswith(headline) and line != headline and is_date_line(rest)
+    if line == headline or not line.startswith(headline):
+        return False
+    return is_date_line(re.sub(r"\([^()]*\)$", "", line.removeprefix(headline)).strip())
 
 
 def _sentences(line: str) -> Iterator[tuple[int, int]]:

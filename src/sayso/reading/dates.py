@@ -56,6 +56,8 @@ _WRITTEN = re.compile(
     r"|\b(?P<a4>\d{1,2})(?P<sep>[./-])(?P<b4>\d{1,2})(?P=sep)(?P<y4>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+# No date is written without a year, and most lines hold none.
+_ANY_YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH_ONLY = re.compile(
     rf"(?P<m1>{MONTH})\s+(?:de\s+)?{_YEAR.format('y1')}|{_YEAR.format('y2')}-(?P<m2>\d\d)", re.IGNORECASE
 )
@@ -147,7 +149,7 @@ _PLACED = re.compile(r"\s*[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,2},\s*")
 
 def is_date_line(line: str) -> bool:
     """Whether ``line`` holds a full date, its label, weekday and time, and nothing else."""
-    if len(line) > 120:
+    if len(line) > 120 or not _ANY_YEAR.search(line):
         return False
     match = _WRITTEN.search(line)
     if match is None:
@@ -169,6 +171,8 @@ def dated_head(text: str) -> str | None:
     A date in a sentence or in a caption never does.
     """
     for line in _head(text):
+        if not _ANY_YEAR.search(line):
+            continue
         for match in _WRITTEN.finditer(line[:400]):
             before, after = line[: match.start()], line[match.end() :]
             rest = _FILLER.sub("", before + " " + after)

@@ -143,7 +143,11 @@ def _guess(data: bytes) -> str:
 
 
 def _garbled(text: str) -> bool:
-    counts = Counter(text[:: max(1, len(text) // 20_000)])
+    sample = text[:: max(1, len(text) // 20_000)]
+    plain = sample.replace("\n", "").replace("\r", "").replace("\t", "").replace("\xa0", "")
+    if "\ufffd" not in plain and plain.isprintable():
+        return False
+    counts = Counter(sample)
     bad = sum(
         count
         for c, count in counts.items()

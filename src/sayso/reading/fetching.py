@@ -201,7 +201,7 @@ def _explained(url: str) -> Iterator[None]:
     try:
         yield
     except RefusedError as error:
-        remedy = "name a public address, or allow private ones"
+        remedy = "save the page and give the file, or use --allow-private of 'sayso add' or 'sayso watch'"
         raise ReadError(url, f"it may not be fetched: {error}", remedy) from None
     except httpcore.TimeoutException:
         raise PassingError(url, f"it did not come within {SECONDS:.0f} seconds", "try again later") from None

@@ -53,7 +53,9 @@ def inflated(chunks: Iterable[bytes], coding: str, path: str, most: int = MOST_B
             whole += piece
             if len(whole) > most:
                 reason = f"its content is larger than {most // 1_000_000} MB once decompressed"
-                raise ReadError(path, reason, "save its text as .txt and give that")
+                # A text file may be as large as MOST_BYTES, so to save the text helps with a page only.
+                remedy = "save its text as .txt and give that" if most == MOST_BODY else "split it into smaller files"
+                raise ReadError(path, reason, remedy)
     except (zlib.error, OSError, ValueError, EOFError) as error:
         raise ReadError(path, f"its {coding} content is damaged: {error}", "fetch or save it again") from None
     return bytes(whole)

@@ -25,7 +25,8 @@ def read_lines(lines: Iterable[str | bytes], path: str, first: int) -> Iterator[
         if line.strip():
             where = f"{path}#{number}"
             try:
-                yield from _object(_parsed(decode(line, where) if isinstance(line, bytes) else line, where), where)
+                text = decode(line, where) if isinstance(line, bytes) else line
+                yield from _object(_parsed(text.rstrip(), where, number), where)
             except ReadError as error:
                 yield Skipped(error.path, error.reason, error.remedy)
 
@@ -41,11 +42,16 @@ def read_json(data: bytes, path: str) -> Iterator[Report | Skipped]:
             yield Skipped(error.path, error.reason, error.remedy)
 
 
-def _parsed(text: str, path: str) -> Any:
+def _parsed(text: str, path: str, first: int = 1) -> Any:
+    """What the JSON says; ``first`` is the number of its first line in the file."""
     try:
         return json.loads(text)
     except RecursionError:
         raise ReadError(path, "this JSON nests too deeply", "give one flat object a report") from None
+    except json.JSONDecodeError as error:
+        where = f"line {first + error.lineno - 1}, column {error.colno}"
+        reason = f"this is no valid JSON: {error.msg} ({where})"
+        raise ReadError(path, reason, "check how the file was written") from None
     except ValueError as error:
         raise ReadError(path, f"this is no valid JSON: {error}", "check how the file was written") from None
 

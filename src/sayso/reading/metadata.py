@@ -41,7 +41,7 @@ def metadata(tree: Any, markup: str, known: str | None = None) -> Metadata:
     meta = dict(reversed([*_meta(tree)]))
     linked = [*_articles(tree)]
     saved = capture_of(markup)
-    canonical = [link.get("href", "") for link in tree.iterfind(".//link[@rel='canonical']")]
+    canonical = [link.get("href", "") for link in tree.iter("link") if link.get("rel") == "canonical"]
     stated = _first(
         known, saved.url, *canonical, meta.get("og:url"), *(item.get("url") for item in linked), accept=_is_url
     )
@@ -59,8 +59,8 @@ def metadata(tree: Any, markup: str, known: str | None = None) -> Metadata:
     stamps = [
         *(item.get("datePublished") for item in linked),
         *(meta.get(name) for name in _DATES),
-        *(e.get("datetime") or e.get("content") for e in tree.iterfind(".//*[@itemprop='datePublished']")),
-        *(e.get("datetime") for e in tree.iterfind(".//time[@pubdate]")),
+        *(e.get("datetime") or e.get("content") for e in tree.xpath("descendant::*[@itemprop='datePublished']")),
+        *(e.get("datetime") for e in tree.iter("time") if e.get("pubdate") is not None),
     ]
     published = next((day for stamp in stamps if isinstance(stamp, str) and (day := iso(stamp))), None)
     if published is None and url and (found := _DATE_IN_URL.search(url)):
@@ -96,7 +96,9 @@ def _meta(tree: Any) -> Iterator[tuple[str, str]]:
 def _articles(tree: Any) -> Iterator[dict[str, Any]]:
     """Objects of JSON-LD that stand for the page's article: news articles and the like before a mere web page."""
     found = []
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+    for script in tree.iter("script"):
+        if script.get("type") != "application/ld+json":
+            continue
         try:
             waiting = [json.loads(script.text or "", strict=False)]
         except (ValueError, RecursionError):

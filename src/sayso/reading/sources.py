@@ -137,7 +137,7 @@ def _inputs(sources: Iterable[Source], problems: list[Skipped]) -> list[tuple[st
             files[path] = path
             continue
         try:
-            for name in _files(path):
+            for name in _files(path, problems):
                 real = os.path.realpath(name)
                 files[real] = min(files.get(real, name), name)
         except ReadError as error:
@@ -149,7 +149,7 @@ def _inputs(sources: Iterable[Source], problems: list[Skipped]) -> list[tuple[st
     return sorted(inputs, key=lambda entry: (_order(entry[0]), entry[1] or b""))
 
 
-def _files(path: str) -> Iterator[str]:
+def _files(path: str, problems: list[Skipped]) -> Iterator[str]:
     try:
         if not Path(path).exists():
             if re.match(r"[a-z][a-z0-9+.-]*://", path, re.IGNORECASE):
@@ -160,17 +160,23 @@ def _files(path: str) -> Iterator[str]:
     if not Path(path).is_dir():
         yield path
         return
-    names = list(_walk(path))
-    if not names:
+    closed: list[Skipped] = []
+    names = list(_walk(path, closed))
+    problems += (problem for problem in closed if problem not in problems)
+    if not names and not closed:
         raise ReadError(path, "this folder holds no files", "check the path")
     yield from names
 
 
-def _walk(folder: str) -> Iterator[str]:
-    """All files below ``folder`` but hidden ones, and those that a browser saved beside a page ("NAME_files")."""
+def _walk(folder: str, closed: list[Skipped]) -> Iterator[str]:
+    """All files below ``folder`` but hidden ones, and those that a browser saved beside a page ("NAME_files").
+
+    Folders that cannot be opened are noted in ``closed``.
+    """
 
     def refuse(error: OSError) -> None:
-        raise ReadError(str(error.filename), f"this folder cannot be opened: {error.strerror}", "check its permissions")
+        reason = f"this folder cannot be opened: {error.strerror}"
+        closed.append(Skipped(str(error.filename), reason, "check its permissions"))
 
     for place, folders, names in os.walk(folder, onerror=refuse):
         pages = {Path(name).stem for name in names if Path(name).suffix.lower() in (".html", ".htm", ".xhtml")}

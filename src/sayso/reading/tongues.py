@@ -15,6 +15,7 @@ __all__ = ["tongue_of"]
 
 _SAMPLE = 4000
 _FEWEST_LETTERS = 20
+_HEAD = 100
 _LEAST_CONFIDENCE = 0.5
 # Words that are common in one language and rare in the others of its script.
 _WORDS = {
@@ -54,6 +55,10 @@ _SCRIPTS = (
     ("zh", "\u4e00", "\u9fff"),
 )
 
+# Most texts hold no letter of these scripts, and then none needs to be counted.
+_OTHER = re.compile(f"[{''.join(f'{first}-{last}' for _, first, last in _SCRIPTS)}]")
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
@@ -67,17 +72,21 @@ def _table() -> dict[str, tuple[str, ...]]:
 def tongue_of(text: str) -> str | None:
     """The ISO 639-1 code of the language of ``text``; None where there are under twenty letters to tell it by."""
     sample = text[:_SAMPLE]
-    letters = {character: count for character, count in Counter(sample).items() if character.isalpha()}
-    total = sum(letters.values())
-    if total < _FEWEST_LETTERS:
+    if sum(map(str.isalpha, sample[:_HEAD])) < _FEWEST_LETTERS and sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
-    for language, first, last in _SCRIPTS:
-        share = sum(count for character, count in letters.items() if first <= character <= last) / total
-        if share > (0.1 if language == "ja" else 0.5):
-            return language
-    words = re.findall(r"[^\W\d_]+", sample.lower())
+    if _OTHER.search(sample):
+        letters = {character: count for character, count in Counter(sample).items() if character.isalpha()}
+        total = sum(letters.values())
+        for language, first, last in _SCRIPTS:
+            share = sum(count for character, count in letters.items() if first <= character <= last) / total
+            if share > (0.1 if language == "ja" else 0.5):
+                return language
+    words = _WORD.findall(sample.lower())
     table = _table()
-    counts = Counter(language for word in words for language in table.get(word, ()))
+    counts: Counter[str] = Counter()
+    for word, times in Counter(words).items():
+        for language in table.get(word, ()):
+            counts[language] += times
     best = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:2]
     # Sure where small words make up a tenth of a text of some length and the next language is far behind.
     if best and best[0][1] >= max(8, 0.1 * len(words)) and (len(best) == 1 or best[0][1] >= 1.5 * best[1][1]):
