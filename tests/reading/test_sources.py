@@ -264,3 +264,9 @@ def check_offsets(reports: list[Report]) -> None:
         places = [0, *(place for cut in report.cut for place in (cut.start, cut.end)), len(report.text)]
         assert places == sorted(places)
         assert all(cut.start < cut.end for cut in report.cut)
+
+
+def test_a_path_that_is_too_long_is_named_with_its_reason() -> None:
+    found, (skipped,) = read_all(["a" * 5000])
+    assert found == []
+    assert skipped.reason == "it cannot be looked at: File name too long"

@@ -157,6 +157,8 @@ def _files(path: str, problems: list[Skipped]) -> Iterator[str]:
             raise ReadError(path, "there is no such file or folder", "check the path")
     except ValueError:
         raise ReadError(path, "this is no path", "check the path") from None
+    except OSError as error:
+        raise ReadError(path, f"it cannot be looked at: {error.strerror}", "check the path") from None
     if not Path(path).is_dir():
         yield path
         return
