@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.bar import Bar
+from sayso.cli.outputs import spare
 from sayso.cli.skips import tell
 from sayso.errors import UsageError
 
@@ -62,10 +63,7 @@ def compare(paths: Sequence[str], outputs: Sequence[str], story: str | None) -> 
         )
     from sayso.dossier.table import print_table
 
-    read = {Path(report.path.partition("#")[0]).resolve() for report in dossier.reports if report.path}
-    for output in outputs:
-        if Path(output).resolve() in read:
-            raise UsageError(f"{output} is one of the reports; name another file, so that it is not overwritten.")
+    spare(dossier.reports, outputs)
     if dossier.reports:
         for output in outputs:
             write(dossier, Path(output))

@@ -13,8 +13,8 @@ import click
 from sayso.cli.bar import Bar
 from sayso.cli.jsonfile import check_json, write_json
 from sayso.cli.lines import Lines
+from sayso.cli.outputs import spare
 from sayso.cli.skips import tell
-from sayso.errors import UsageError
 
 if TYPE_CHECKING:
     from sayso.types import Copy, Report, Skipped
@@ -56,9 +56,7 @@ def copies(paths: Sequence[str], output: str | None) -> None:
         bar("comparing", 0, 1)
         found = find(reports)
     if output and reports:
-        read = {Path(report.path.partition("#")[0]).resolve() for report in reports if report.path}
-        if Path(output).resolve() in read:
-            raise UsageError(f"{output} is one of the reports; name another file, so that it is not overwritten.")
+        spare(reports, [output])
         write_json(_Found(__version__, tuple(reports), tuple(found), tuple(skipped)), Path(output))
     if reports:
         _print(reports, found)

@@ -32,11 +32,7 @@ def write_json(found: Any, path: Path) -> None:
     Raises:
         UsageError: The file cannot be written.
     """
+    from sayso.dossier.output import put
+
     text = json.dumps(msgspec.to_builtins(found), ensure_ascii=False, indent=1)
-    part = path.with_name(f".{path.name}.part")
-    try:
-        part.write_bytes(text.encode(errors="replace") + b"\n")
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written ({error.strerror}); name another place.") from error
+    put(text.encode(errors="replace") + b"\n", path)

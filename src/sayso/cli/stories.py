@@ -16,6 +16,7 @@ from sayso.cli.jsonfile import check_json, write_json
 from sayso.cli.kept import show
 from sayso.cli.lines import Lines
 from sayso.cli.option import Once
+from sayso.cli.outputs import spare
 from sayso.cli.skips import tell
 from sayso.errors import UsageError
 
@@ -96,9 +97,7 @@ def stories(
         bar("grouping", 0, 1)
         found = find(reports)
     if output and reports:
-        read = {Path(report.path.partition("#")[0]).resolve() for report in reports if report.path}
-        if Path(output).resolve() in read:
-            raise UsageError(f"{output} is one of the reports; name another file, so that it is not overwritten.")
+        spare(reports, [output])
         write_json(_Found(__version__, tuple(found), tuple(reports), tuple(skipped)), Path(output))
     if reports:
         _print(reports, found, why=why)

@@ -9,7 +9,7 @@ import click
 
 from sayso.cli.bar import Bar
 from sayso.cli.option import archive_option
-from sayso.errors import UsageError
+from sayso.cli.outputs import spare
 
 __all__ = ["story"]
 
@@ -40,10 +40,7 @@ def story(story_id: str, archive: str, outputs: Sequence[str]) -> None:
         check(Path(output))
     with Archive(archive, create=False) as opened, Bar() as bar:
         dossier = opened.dossier(story_id, progress=bar)
-    read = {Path(report.path.partition("#")[0]).resolve() for report in dossier.reports if report.path}
-    for output in outputs:
-        if Path(output).resolve() in read:
-            raise UsageError(f"{output} is one of the reports; name another file, so that it is not overwritten.")
+    spare(dossier.reports, outputs)
     for output in outputs:
         write(dossier, Path(output))
     print_table(dossier, Console())

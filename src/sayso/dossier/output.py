@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sayso.types import Dossier
 
-__all__ = ["check", "write"]
+__all__ = ["check", "put", "write"]
 
 
 def _page(dossier: Dossier) -> bytes:
@@ -56,14 +56,20 @@ def check(path: str | Path) -> None:
 def write(dossier: Dossier, path: str | Path) -> None:
     """Write the dossier as JSON (``.json``), a page (``.html``, ``.htm``) or a note (``.md``).
 
-    The file appears whole or not at all: it is written beside its place and then moved there, over any older one.
-
     Raises:
-        UsageError: As :func:`check`, and where the file system refuses the file (a full disk, say).
+        UsageError: As :func:`check` and :func:`put`.
     """
     path = Path(path)
     check(path)
-    data = _WRITERS[path.suffix.lower()](dossier)
+    put(_WRITERS[path.suffix.lower()](dossier), path)
+
+
+def put(data: bytes, path: Path) -> None:
+    """Write a file that appears whole or not at all: beside its place first, then moved there, over any older one.
+
+    Raises:
+        UsageError: The file system refuses the file (a full disk, say).
+    """
     part = path.with_name(f".sayso-{secrets.token_hex(8)}.part")
     try:
         part.write_bytes(data)
