@@ -4,10 +4,10 @@
 
 With ``--html`` the pages of FOLDER are added five times, each time under other addresses, beside bare trafilatura
 (``extract``, no settings) on the same pages in as many processes. Then made-up reports (those of ``scale_stories.py``)
-are added as JSONL, a tenth at a time, and 1,000 more in the end. Printed: rates, which count the grouping into stories;
+are added as JSONL, all in one call, and 1,000 more in another. Printed: rates, which count the grouping into stories;
 the medians of 200 searches for words of the reports, of 200 for words as often as they stand there, and of 100 looks at
 a story; the most memory of the process that adds; and the size of the file. Times are by the clock, with the seconds of
-processor of all processes beside them: where other work runs on the machine, these tell more.
+processor of all processes and the load of the machine beside them: where other work runs, these tell more.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def timed(archive: Archive, path: Path) -> None:
     result = archive.add(path)
     seconds = time.perf_counter() - begin
     print(f"{result.added:7,} rows: {seconds:6.1f} s, {result.added / seconds:6,.0f}/s;", end=" ")
-    print(f"{spent() - before:.1f} s of processor", flush=True)
+    print(f"{spent() - before:.1f} s of processor; load {os.getloadavg()[0]:.1f}", flush=True)
 
 
 def median_of(look: Callable[[str], object], asked: list[str]) -> str:
@@ -114,7 +114,7 @@ def main() -> None:
         if options.html:
             pages(options.html, place)
         file = options.archive or place / "news.sayso"
-        sizes = [*[options.reports // 10] * 10, 1_000]
+        sizes = [options.reports, 1_000]
         # In a process of its own: what it holds is none of the archive's memory.
         with ProcessPoolExecutor(1, get_context("spawn")) as pool:
             met = pool.submit(write, place, sizes).result()

@@ -106,13 +106,13 @@ def test_merges_and_splits_are_recorded_and_old_ids_lead_on(archive: Archive, mo
 def test_only_what_has_changed_is_written(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     archive.add(NEWS[:2], workers=0)
     written: list[str] = []
-    original = grouping._write_story
+    original = grouping._write_stories
 
-    def noted(connection: sqlite3.Connection, name: str, *rest: Any) -> None:
-        written.append(name)
-        original(connection, name, *rest)
+    def noted(connection: sqlite3.Connection, stories: list[tuple[str, Story]], numbers: dict[str, int]) -> None:
+        written.extend(name for name, _ in stories)
+        original(connection, stories, numbers)
 
-    monkeypatch.setattr(grouping, "_write_story", noted)
+    monkeypatch.setattr(grouping, "_write_stories", noted)
     archive.add(NEWS[2:], workers=0)
     assert len(written) == 1
 

@@ -78,6 +78,14 @@ def test_what_is_cut_off_is_no_full_text() -> None:
     assert not item.full
 
 
+@pytest.mark.parametrize(
+    ("feed", "items"), [(RSS.partition("again")[0], 1), (RSS.partition("</channel>")[0], 2), (ATOM[:-20], 1)]
+)
+def test_a_feed_that_is_cut_off_is_said_to_be_so(feed: str, items: int) -> None:
+    _, skipped = read_all([("news.xml", feed.encode())])
+    assert f"this feed is cut off (truncated) within or behind its item {items}" in [skip.reason for skip in skipped]
+
+
 def test_the_stamp_of_an_item_changes_with_it_and_with_nothing_else() -> None:
     first, second = items(RSS.encode(), "a"), items(RSS.replace("was late", "is late").encode(), "b")
     assert [a.stamp == b.stamp for a, b in zip(first, second, strict=True)] == [True, False]

@@ -43,9 +43,10 @@ def test_a_body_comes_back_whatever_its_pieces(coding: str, size: int) -> None:
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br"])
 def test_what_is_broken_off_or_garbled_is_refused(coding: str) -> None:
     packed = PACKERS[coding](TEXT)
-    for data in (packed[:-9], b"not packed at all, only text"):
-        with pytest.raises(ReadError, match=f"its {coding} content is damaged"):
-            inflated([data], coding, "a")
+    with pytest.raises(ReadError, match=f"its {coding} content is (cut off|damaged)"):
+        inflated([packed[:-9]], coding, "a")
+    with pytest.raises(ReadError, match=f"its {coding} content is damaged"):
+        inflated([b"not packed at all, only text"], coding, "a")
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "gzip, br"])

@@ -68,7 +68,6 @@ def test_each_page_is_a_report_with_its_address_and_time(data: bytes) -> None:
         ([*MEMBERS[:2], MEMBERS[2][:60] + b"\xff" * 40 + MEMBERS[2][100:], *MEMBERS[3:]], "0134"),
         ([*MEMBERS[:2], MEMBERS[2][:-50], *MEMBERS[3:]], "0134"),
         ([*MEMBERS[:2], b"\0" * 100, *MEMBERS[2:]], "01234"),
-        ([*MEMBERS[:4], MEMBERS[4][:-50]], "0123"),
         ([*MEMBERS, b"\xff" * 3000], "01234"),
         ([*MEMBERS[:2], gzip.compress(lying(RECORDS[2], 10**11)), *MEMBERS[3:]], "0134"),
         ([*MEMBERS[:2], gzip.compress(lying(RECORDS[2], 5000)), *MEMBERS[3:]], "0134"),
@@ -83,6 +82,41 @@ def test_after_damage_reading_goes_on_and_the_loss_is_told(pieces: list[bytes], 
     assert "".join(found) == numbers
     assert len(reasons) == 1
     assert reasons[0].startswith("it is damaged after byte ")
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (MEMBERS[0][:7], "at byte 0; no record was read"),
+        (MEMBERS[0][:100], "at byte 0; no record was read"),
+        (MEMBERS[0] + MEMBERS[1][:40], f"at byte {len(MEMBERS[0])}; 1 record was read"),
+        (MEMBERS[0] + MEMBERS[1] + MEMBERS[2][:-50], f"at byte {len(MEMBERS[0] + MEMBERS[1])}; 2 records were read"),
+        (gzip.compress(b"".join(RECORDS))[:-3], "at byte 0; 5 records were read"),
+        (gzip.compress(record(0) + record(1, bytes(10**6), kind="image/png"))[:-4], "at byte 0; 2 records were read"),
+        (RECORDS[0][:3], "at byte 0; no record was read"),
+        (RECORDS[0] + RECORDS[1][:30], f"at byte {len(RECORDS[0])}; 1 record was read"),
+        (RECORDS[0] + RECORDS[1][:-50], f"at byte {len(RECORDS[0])}; 1 record was read"),
+    ],
+)
+def test_a_file_that_is_cut_off_is_told(data: bytes, words: str) -> None:
+    found, reasons = read(data)
+    assert found == [str(number) for number in range(len(found))]
+    assert [reason.replace(",", "") for reason in reasons] == [
+        f"it is cut off (truncated) in the part that begins {words}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "it holds no record"),
+        (gzip.compress(b""), "it holds no record"),
+        (b"A note on bridges.", "no WARC record can be found in it"),
+        (gzip.compress(b"A note on bridges."), "no WARC record can be found in it"),
+    ],
+)
+def test_what_holds_no_record_is_told(data: bytes, reason: str) -> None:
+    assert read(data) == ([], [reason])
 
 
 def test_bodies_come_as_they_were_sent() -> None:

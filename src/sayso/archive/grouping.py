@@ -1,9 +1,9 @@
 """Stories, kept up as reports come.
 
 New reports are grouped together with the stories that hold a report like one of them; the others are not touched. That
-is done at the end of a run, for ten thousand of them at a time as they came, so that a run which was killed and goes on
-ends with the same stories as an unbroken one. A story's id is that of the first of its reports to arrive, which stays
-while the story grows; of stories that merge the oldest id goes on.
+is done at the end of a run, for a hundred thousand of them at a time as they came, so that a run which was killed and
+goes on ends with the same stories as an unbroken one. A story's id is that of the first of its reports to arrive, which
+stays while the story grows; of stories that merge the oldest id goes on.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
-from itertools import combinations
 
 import numpy as np
 
 from sayso.archive.file import File
 from sayso.archive.records import REPORT, outlet, report_of
-from sayso.comparing.copies import copies
+from sayso.comparing.copies import copies_within
 from sayso.comparing.neighbours import candidates, likeness, vectors
+from sayso.comparing.prose import blocks
 from sayso.comparing.signatures import Signature, signature
 from sayso.comparing.stories import THRESHOLD, group
 from sayso.dossier.wording import line
@@ -28,12 +28,12 @@ from sayso.types import Copy, Report, Story
 
 __all__ = ["settle", "signed"]
 
-# Grouping 100,000 reports at once takes 1.5 GB.
-_MOST = 10_000
+# Grouping 100,000 reports at once takes .95 GB.
+_MOST = 100_000
 # New reports that are fewer than this part of the others are grouped with what they touch only.
 _FEW = 0.5
-# As many as sayso.comparing.neighbours compares reports by.
-_HEAVIEST = 12
+# Reports of the stories that are written at once.
+_AT_ONCE = 1_000
 # Copies of these kinds carry one text, and count as one origin.
 _ONE_TEXT = ("identical", "edited copy")
 
@@ -86,22 +86,11 @@ def _signatures(connection: sqlite3.Connection, last: int) -> Iterator[Signature
 def _touched(signatures: Sequence[Signature], was: Mapping[str, str]) -> set[str]:
     """The stories with a report that is like a new one."""
     new = np.array([one.report not in was for one in signatures], np.bool_)
-    # Only a report that shares two of its heaviest terms with a new one can be its neighbour.
-    heavy = np.frombuffer(b"".join(one.keys[: 4 * _HEAVIEST].ljust(4 * _HEAVIEST, b"\0") for one in signatures), "<u4")
-    heavy = np.sort(heavy.reshape(len(signatures), _HEAVIEST).astype(np.uint64), axis=1)
-    columns = list(combinations(range(_HEAVIEST), 2))
-    wanted = np.unique([heavy[new, one] << np.uint64(32) | heavy[new, other] for one, other in columns])
-    near = new.copy()
-    for one, other in columns:
-        near |= np.isin(heavy[:, one] << np.uint64(32) | heavy[:, other], wanted)
-    rows = np.flatnonzero(near)
-    found = vectors([signatures[row] for row in rows.tolist()])
-    left, right = candidates(found)
-    near = new[rows[left]] | new[rows[right]]
-    left, right = left[near], right[near]
+    found = vectors(signatures)
+    left, right = candidates(found, new)
     alike = likeness(found, left, right) >= THRESHOLD
-    both = np.unique(np.concatenate((rows[left[alike]], rows[right[alike]]))).tolist()
-    return {was[signatures[row].report] for row in both if not new[row]}
+    both = np.concatenate((left[alike], right[alike]))
+    return {was[signatures[row].report] for row in set(both[~new[both]].tolist())}
 
 
 def _write(connection: sqlite3.Connection, stories: Sequence[Story], was: Mapping[str, str], touched: set[str]) -> None:
@@ -111,64 +100,68 @@ def _write(connection: sqlite3.Connection, stories: Sequence[Story], was: Mappin
     named = sorted((min(story.reports, key=numbers.__getitem__), story) for story in stories)
     now = {name for name, _ in named}
     moment = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    changes: list[tuple[str, str, str, str | None]] = []
+    changed: list[tuple[str, Story]] = []
     for name, story in named:
         before = dict.fromkeys(sorted({was[report] for report in story.reports if report in was}))
         new = [report for report in story.reports if report not in was]
         if list(before) == [name] and not new and size[name] == len(story.reports):
             continue
-        changes: list[tuple[str, str, str | None]] = []
+        changed.append((name, story))
         if not before:
-            changes.append((name, "began", None))
+            changes.append((moment, name, "began", None))
         elif name in before and new:
-            changes.append((name, "extended", None))
+            changes.append((moment, name, "extended", None))
         for other in before:
             if other not in now:
-                changes.append((other, "merged", name))
+                changes.append((moment, other, "merged", name))
             elif other != name:
-                changes.append((name, "split", other))
-        connection.executemany(
-            "INSERT INTO story_changes (changed, story, change, other) VALUES (?, ?, ?, ?)",
-            [(moment, *change) for change in changes],
-        )
-        _write_story(connection, name, story, sorted(numbers[report] for report in story.reports))
+                changes.append((moment, name, "split", other))
+    connection.executemany("INSERT INTO story_changes (changed, story, change, other) VALUES (?, ?, ?, ?)", changes)
+    for begin, end in blocks((len(story.reports) for _, story in changed), _AT_ONCE):
+        _write_stories(connection, changed[begin:end], numbers)
     connection.executemany("DELETE FROM stories WHERE id = ?", [(old,) for old in sorted(touched - now)])
 
 
-def _write_story(connection: sqlite3.Connection, name: str, story: Story, numbers: Sequence[int]) -> None:
-    """Write one story: its reports, their copies, and what a list shows of it."""
-    reports = []
-    for number in numbers:
-        row = connection.execute(f"SELECT {REPORT} WHERE reports.number = ?", (number,)).fetchone()
-        reports.append(replace(report_of(row), id=row[1]))
-    found = copies(reports) if len(reports) > 1 else []
-    days = sorted(report.published for report in reports if report.published)
-    about = (
-        line(story.title) or None,
-        json.dumps([term for term, _ in story.terms], ensure_ascii=False),
-        len(reports),
-        _origins(reports, found),
-        len({outlet(report) or report.id for report in reports}),
-        *((days[0], days[-1]) if days else (None, None)),
-    )
-    connection.execute(
-        "INSERT INTO stories (id, title, terms, reports, origins, outlets, first, last) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
-        "ON CONFLICT (id) DO UPDATE SET (title, terms, reports, origins, outlets, first, last) = (?, ?, ?, ?, ?, ?, ?)",
-        (name, *about, *about),
-    )
-    place = connection.execute("SELECT number FROM stories WHERE id = ?", (name,)).fetchone()[0]
-    connection.executemany(
-        "INSERT INTO story_reports VALUES (?, ?) ON CONFLICT DO UPDATE SET story = excluded.story",
-        [(number, place) for number in numbers],
-    )
-    connection.execute("DELETE FROM copies WHERE story = ?", (place,))
-    connection.executemany(
-        "INSERT INTO copies VALUES (?, ?, ?, ?, ?)",
-        [
-            (place, copy.kind, copy.share, json.dumps(copy.reports), json.dumps([astuple(p) for p in copy.passages]))
-            for copy in found
-        ],
-    )
+def _write_stories(
+    connection: sqlite3.Connection, stories: Sequence[tuple[str, Story]], numbers: Mapping[str, int]
+) -> None:
+    """Write some stories under their ids: their reports, their copies, and what a list shows of them."""
+    held = {name: sorted(numbers[report] for report in story.reports) for name, story in stories}
+    wanted = json.dumps([number for some in held.values() for number in some])
+    rows = connection.execute(
+        f"SELECT {REPORT} WHERE reports.number IN (SELECT value FROM json_each(?))", (wanted,)
+    ).fetchall()
+    of = {row[0]: replace(report_of(row), id=row[1]) for row in rows}
+    heaps = [[of[number] for number in some] for some in held.values()]
+    for (name, story), reports, found in zip(stories, heaps, copies_within(heaps), strict=True):
+        days = sorted(report.published for report in reports if report.published)
+        about = (
+            line(story.title) or None,
+            json.dumps([term for term, _ in story.terms], ensure_ascii=False),
+            len(reports),
+            _origins(reports, found),
+            len({outlet(report) or report.id for report in reports}),
+            *((days[0], days[-1]) if days else (None, None)),
+        )
+        ((place,),) = connection.execute(
+            "INSERT INTO stories (id, title, terms, reports, origins, outlets, first, last) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+            "(title, terms, reports, origins, outlets, first, last) = (?, ?, ?, ?, ?, ?, ?) RETURNING number",
+            (name, *about, *about),
+        ).fetchall()
+        connection.executemany(
+            "INSERT INTO story_reports VALUES (?, ?) ON CONFLICT DO UPDATE SET story = excluded.story",
+            [(number, place) for number in held[name]],
+        )
+        connection.execute("DELETE FROM copies WHERE story = ?", (place,))
+        connection.executemany(
+            "INSERT INTO copies VALUES (?, ?, ?, ?, ?)",
+            [
+                (place, one.kind, one.share, json.dumps(one.reports), json.dumps([astuple(p) for p in one.passages]))
+                for one in found
+            ],
+        )
 
 
 def _origins(reports: Sequence[Report], found: Sequence[Copy]) -> int:

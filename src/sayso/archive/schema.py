@@ -163,7 +163,12 @@ _INDEX = """
 DROP TRIGGER reports_indexed;
 """
 
-MIGRATIONS = (_REPORTS, _STORIES, _CORRECTIONS, _INDEX)
+# Without it the stories in a language take .14 s of 100,000 reports, and all of the file is read.
+_LANGUAGES = """
+CREATE INDEX reports_language ON reports (language);
+"""
+
+MIGRATIONS = (_REPORTS, _STORIES, _CORRECTIONS, _INDEX, _LANGUAGES)
 VERSION = len(MIGRATIONS)
 
 

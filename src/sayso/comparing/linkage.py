@@ -13,10 +13,11 @@ import heapq
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+import numpy as np
 
-    import numpy as np
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from numpy.typing import NDArray
 
 __all__ = ["Cluster", "Linkage"]
@@ -43,44 +44,44 @@ class _Known(NamedTuple):
 class Cluster:
     """Rows that belong together: the sum of their vectors, the sum of the likeness of their pairs, and their mean day.
 
-    ``terms`` and ``weights`` are the vector of the first row, ``sums`` that of several: a row that stays alone needs no
-    dictionary, which takes ten times as much memory.
+    ``terms`` are different numbers, and ``weights`` what each weighs in all rows taken together.
 
-    ``version`` counts its joins. ``near`` holds its neighbours by number with what is known of each.
+    ``version`` counts its joins. ``part`` is the part of its likeness with another that counts: less than 1 where its
+    rows are much more alike than at the threshold. ``near`` holds its neighbours by number with what is known of each,
+    until all is done.
     """
 
     rows: list[int]
     terms: NDArray[np.int32]
-    weights: NDArray[np.float32]
-    sums: dict[int, float] | None = None
+    weights: NDArray[np.floating]
     inner: float = 0.0
     days: float = 0.0
     dated: int = 0
     version: int = 0
+    part: float = 1.0
     near: dict[int, _Known] = field(default_factory=dict)
 
-    def total(self) -> dict[int, float]:
-        """The sum of the vectors, by term."""
-        return self.sums or dict(zip(self.terms.tolist(), self.weights.tolist(), strict=True))
+    def take(self, other: Cluster, between: float) -> None:
+        """Take in the rows of ``other``; the likeness of the pairs between the two is ``between`` in all."""
+        terms = np.concatenate((self.terms, other.terms))
+        order = terms.argsort(kind="stable")
+        terms = terms[order]
+        first = np.flatnonzero(np.concatenate(([True], terms[1:] != terms[:-1])))
+        weights = np.concatenate((self.weights, other.weights), dtype=np.float64)
+        self.terms, self.weights = terms[first], np.add.reduceat(weights[order], first)
+        self.rows += other.rows
+        self.inner += other.inner + between
+        self.days += other.days
+        self.dated += other.dated
+        self.version += 1
 
     def within(self, usual: float) -> float:
         """The mean likeness of pairs of rows, drawn towards what is usual where there are few."""
         pairs = len(self.rows) * (len(self.rows) - 1) / 2
         return (self.inner + _PRIOR_PAIRS * usual) / (pairs + _PRIOR_PAIRS)
 
-    def day(self) -> float | None:
-        """The mean day of publication, None where no row has one."""
-        return self.days / self.dated if self.dated else None
-
 
 _UNKNOWN = _Known(0.0, -1, -1)
-
-
-def dot(one: dict[int, float], other: dict[int, float]) -> float:
-    """The dot product of two sparse vectors."""
-    if len(one) > len(other):
-        one, other = other, one
-    return sum(weight * other[term] for term, weight in one.items() if term in other)
 
 
 class Linkage:
@@ -88,66 +89,88 @@ class Linkage:
 
     Args:
         clusters: One for each row, by its number.
+        size: How many different terms there are.
         threshold: The likeness from which clusters are joined, 0 to 1.
     """
 
-    def __init__(self, clusters: dict[int, Cluster], threshold: float) -> None:
+    def __init__(self, clusters: dict[int, Cluster], size: int, threshold: float) -> None:
         self.clusters = clusters
         self.joins: list[tuple[int, int, float]] = []
         self._threshold = threshold
         self._queue: list[tuple[float, int, int, int, int]] = []
+        # The weights of one cluster by term, while it is compared with others: a fifth of the time of dictionaries.
+        self._weights = np.zeros(size)
 
-    def run(self, edges: Sequence[tuple[int, int, float]]) -> None:
+    def run(self, edges: Iterable[tuple[int, int, float]]) -> None:
         """Join clusters along ``edges`` (left, right, likeness) until none are alike enough."""
         for left, right, value in edges:
-            self._know(left, right, value)
-            self._offer(left, right)
+            self.clusters[left].near[right] = self.clusters[right].near[left] = _Known(value, 0, 0)
+            self._queue.append((-self._mean(left, right, value), left, right, 0, 0))
+        self._queue = [entry for entry in self._queue if -entry[0] >= self._threshold]
+        heapq.heapify(self._queue)
         while self._queue:
             value, left, right, left_version, right_version = heapq.heappop(self._queue)
             one, other = self.clusters.get(left), self.clusters.get(right)
             if one is None or other is None:
                 continue
             if one.version != left_version or other.version != right_version:
+                self._learn(left, [right])
                 self._offer(left, right)
                 continue
             self._join(left, right, -value)
+        for cluster in self.clusters.values():
+            cluster.near.clear()  # of no more use, and a tenth of all memory
 
-    def likeness(self, left: int, right: int) -> float:
-        """The likeness of two clusters: the mean over their pairs, less where time lies between them."""
+    def likeness(self, number: int, others: Sequence[int]) -> list[float]:
+        """The likeness of a cluster with each of ``others``: the mean over their pairs, less where time lies between
+        them."""
+        totals = self._totals(number, others)
+        return [self._mean(number, other, total) for other, total in zip(others, totals, strict=True)]
+
+    def _totals(self, number: int, others: Sequence[int]) -> list[float]:
+        """The sum of the likeness of the pairs of a cluster with each of ``others``."""
+        one = self.clusters[number]
+        several = [self.clusters[other] for other in others]
+        self._weights[one.terms] = one.weights
+        product = self._weights[np.concatenate([other.terms for other in several])]
+        product *= np.concatenate([other.weights for other in several])
+        self._weights[one.terms] = 0
+        first = np.cumsum([0, *(len(other.terms) for other in several[:-1])])
+        totals: list[float] = np.add.reduceat(product, first).tolist()
+        return totals
+
+    def _mean(self, left: int, right: int, total: float) -> float:
         one, other = self.clusters[left], self.clusters[right]
-        total = self._known(left, right)
-        if total is None:
-            total = dot(one.total(), other.total())
-            if right in one.near:
-                self._know(left, right, total)
         value = total / (len(one.rows) * len(other.rows))
-        day, other_day = one.day(), other.day()
-        if day is not None and other_day is not None:
-            value /= 1 + abs(day - other_day) / _HALF
+        if one.dated and other.dated:
+            value /= 1 + abs(one.days / one.dated - other.days / other.dated) / _HALF
         return value
 
-    def strength(self, left: int, right: int) -> float:
-        """The likeness of two clusters, less where those within either are much more alike: joined at the threshold."""
-        usual = self._threshold / _PART
-        within = min(self.clusters[left].within(usual), self.clusters[right].within(usual))
-        return self.likeness(left, right) * min(1.0, usual / within)
-
     def _offer(self, left: int, right: int) -> None:
+        """Have two clusters, of which all is known, joined in their turn."""
         left, right = min(left, right), max(left, right)
-        value = self.strength(left, right)
-        if value >= self._threshold:
-            versions = self.clusters[left].version, self.clusters[right].version
-            heapq.heappush(self._queue, (-value, left, right, *versions))
+        one, other = self.clusters[left], self.clusters[right]
+        mean = self._mean(left, right, one.near[right].total)
+        # The looser of the two decides.
+        if mean >= self._threshold and (strength := mean * max(one.part, other.part)) >= self._threshold:
+            heapq.heappush(self._queue, (-strength, left, right, one.version, other.version))
 
     def _known(self, left: int, right: int) -> float | None:
         one, other = self.clusters[left], self.clusters[right]
-        known = one.near.get(right)
-        return known.total if known and known.own == one.version and known.others == other.version else None
+        known = one.near[right]
+        return known.total if known.own == one.version and known.others == other.version else None
 
     def _know(self, left: int, right: int, total: float) -> None:
         one, other = self.clusters[left], self.clusters[right]
         one.near[right] = _Known(total, one.version, other.version)
         other.near[left] = _Known(total, other.version, one.version)
+
+    def _learn(self, number: int, others: Iterable[int]) -> None:
+        """Find out what isn't known of a cluster and ``others``, its neighbours."""
+        unknown = [other for other in others if self._known(number, other) is None]
+        if unknown:
+            for other, total in zip(unknown, self._totals(number, unknown), strict=True):
+                self._know(number, other, total)
 
     def _join(self, left: int, right: int, value: float) -> None:
         """Take the smaller cluster into the larger, which keeps its number.
@@ -159,18 +182,15 @@ class Linkage:
         if len(self.clusters[right].rows) > len(self.clusters[left].rows):
             kept, gone = right, left
         one, other = self.clusters[kept], self.clusters[gone]
-        between = self._known(kept, gone)
-        one.inner += other.inner + (dot(one.total(), other.total()) if between is None else between)
-        del one.near[gone], other.near[kept]
-        known = {number: (self._known(kept, number), self._known(gone, number)) for number in other.near}
-        one.rows += other.rows
-        one.days += other.days
-        one.dated += other.dated
-        one.version += 1
-        sums = one.total()
-        for term, weight in other.total().items():
-            sums[term] = sums.get(term, 0.0) + weight
-        one.sums = sums
+        between = one.near.pop(gone).total
+        del other.near[kept]
+        known = {
+            number: (self._known(kept, number) if number in one.near else None, self._known(gone, number))
+            for number in other.near
+        }
+        one.take(other, between)
+        usual = self._threshold / _PART
+        one.part = min(1.0, usual / one.within(usual))
         del self.clusters[gone]
         for number, (ours, theirs) in known.items():
             neighbour = self.clusters[number]
@@ -179,5 +199,7 @@ class Linkage:
                 self._know(kept, number, ours + theirs)
             else:
                 one.near[number] = neighbour.near[kept] = _UNKNOWN
-        for number in sorted(one.near if len(one.near) <= _MANY else known):
+        offered = sorted(one.near if len(one.near) <= _MANY else known)
+        self._learn(kept, offered)
+        for number in offered:
             self._offer(kept, number)

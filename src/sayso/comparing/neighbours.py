@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sayso.comparing.prose import mixed
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,6 +26,8 @@ __all__ = ["Vectors", "candidates", "likeness", "vectors"]
 
 _HEAVIEST = 12
 _NEXT = 4
+# Bits of a hash by which most postings are told that no asked row shares.
+_SIEVE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +62,49 @@ def vectors(signatures: Sequence[Signature]) -> Vectors:
     return Vectors(term, weight, keys)
 
 
-def candidates(found: Vectors) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Pairs of rows (left before right) that may be alike, in order."""
-    rows = np.arange(len(found.term), dtype=np.int64)
-    heavy = found.term[:, :_HEAVIEST].astype(np.uint64)
-    held = heavy != found.size
-    # One term is enough for a report that has no second: it stands for a pair with itself.
-    single = held.sum(1) == 1
-    postings, owners = [heavy[single, 0] << np.uint64(32) | heavy[single, 0]], [rows[single]]
-    for one, other in combinations(range(heavy.shape[1]), 2):
-        both = held[:, one] & held[:, other]
-        left, right = heavy[both, one], heavy[both, other]
-        postings.append(np.minimum(left, right) << np.uint64(32) | np.maximum(left, right))
-        owners.append(rows[both])
-    posting, owner = np.concatenate(postings), np.concatenate(owners)
-    order = np.lexsort((owner, posting))
-    posting, owner = posting[order], owner[order]
+def candidates(found: Vectors, of: NDArray[np.bool_] | None = None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Pairs of rows (left before right) that may be alike, in order: all, or those with a row that is one ``of`` some.
+
+    A posting is a hash of two terms, with their row in its last bits: one sort of one array brings the rows together
+    that share two terms, in a third of the time and half of the memory of sorting terms and rows.
+    """
+    low = np.uint64((1 << len(found.term).bit_length()) - 1)
+    posting = _postings(found, ~low)
+    if of is not None:
+        place = posting >> np.uint64(64 - _SIEVE)
+        asked = np.zeros(1 << _SIEVE, np.bool_)
+        asked[place[of[posting & low]]] = True
+        posting = posting[asked[place]]
+    posting.sort()
     pairs = []
     for step in range(1, _NEXT + 1):
-        same = np.flatnonzero(posting[step:] == posting[:-step])
-        pairs.append(np.unique(owner[same] << 32 | owner[same + step]))
-    pair = np.unique(np.concatenate(pairs))
-    return pair >> 32, pair & 0xFFFFFFFF
+        first, second = posting[:-step], posting[step:]
+        apart = first ^ second
+        same = (apart > 0) & (apart <= low)
+        pairs.append((first[same] & low) << np.uint64(32) | second[same] & low)
+    pair = np.sort(np.concatenate(pairs))  # np.unique takes ten times as long
+    pair = pair[np.diff(pair, prepend=np.uint64(0)) > 0].astype(np.int64)
+    left, right = pair >> 32, pair & 0xFFFFFFFF
+    if of is not None:
+        kept = of[left] | of[right]
+        left, right = left[kept], right[kept]
+    return left, right
+
+
+def _postings(found: Vectors, high: np.uint64) -> NDArray[np.uint64]:
+    """A posting for any two of the heaviest terms of each row; the hash is in the ``high`` bits."""
+    heavy = found.term[:, :_HEAVIEST].astype(np.uint64)
+    held = heavy != found.size
+    rows = np.arange(len(heavy), dtype=np.uint64)
+    # One term is enough for a report that has no second: it stands for a pair with itself.
+    alone = held.sum(1) == 1
+    columns = [(alone, 0, 0), *((held[:, other], one, other) for one, other in combinations(range(heavy.shape[1]), 2))]
+    postings = []
+    for chosen, one, other in columns:
+        left, right = heavy[chosen, one], heavy[chosen, other]
+        both = np.minimum(left, right) << np.uint64(32) | np.maximum(left, right)
+        postings.append(mixed(both) & high | rows[chosen])
+    return np.concatenate(postings)
 
 
 def likeness(found: Vectors, left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
@@ -95,7 +96,7 @@ def group(signatures: Iterable[Signature], copies: Iterable[Copy] = (), threshol
     left, right, value = _alike(Vectors(found.term[rows], found.weight[rows], found.keys))
     left, right = rows[left], rows[right]
     linked = np.unique(np.concatenate((left, right))).tolist()
-    linkage = Linkage({row: _cluster(ranked[row], found, row) for row in linked}, threshold)
+    linkage = Linkage({row: _cluster(ranked[row], found, row) for row in linked}, found.size, threshold)
     linkage.run(_edges(left, right, value, threshold))
     nearest = _nearest(linkage, left, right, value)
 
@@ -173,7 +174,7 @@ def _alike(found: Vectors) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArra
 
 def _edges(
     left: NDArray[np.int64], right: NDArray[np.int64], value: NDArray[np.float32], threshold: float
-) -> list[tuple[int, int, float]]:
+) -> Iterable[tuple[int, int, float]]:
     """The pairs along which clusters may grow: of those at the threshold, the best few of each row."""
     kept = value >= threshold
     left, right, value = left[kept], right[kept], value[kept]
@@ -183,7 +184,7 @@ def _edges(
         starts = np.flatnonzero(np.diff(side[order], prepend=-1))
         place = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
         best[order[place < _BEST]] = True
-    return list(zip(left[best].tolist(), right[best].tolist(), value[best].tolist(), strict=True))
+    return zip(left[best].tolist(), right[best].tolist(), value[best].tolist(), strict=True)
 
 
 def _cluster(one: Signature, found: Vectors, row: int) -> Cluster:
@@ -204,20 +205,28 @@ def _nearest(
     linkage: Linkage, left: NDArray[np.int64], right: NDArray[np.int64], value: NDArray[np.float32]
 ) -> dict[int, tuple[int, float]]:
     """For each cluster the most alike other one, and how alike."""
-    home = {row: number for number, cluster in linkage.clusters.items() for row in cluster.rows}
-    between: defaultdict[tuple[int, int], float] = defaultdict(float)
-    for one, other, alike in zip(left.tolist(), right.tolist(), value.tolist(), strict=True):
-        if home[one] != home[other]:
-            between[home[one], home[other]] += alike
-            between[home[other], home[one]] += alike
-    likely: defaultdict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (one, other), total in between.items():
-        likely[one].append((-total / len(linkage.clusters[other].rows), other))
+    size = np.zeros(max(linkage.clusters, default=0) + 1, np.int64)
+    home = np.zeros(int(right.max(initial=0)) + 1, np.int64)
+    for number, cluster in linkage.clusters.items():
+        home[cluster.rows] = number
+        size[number] = len(cluster.rows)
+    one, other = home[left], home[right]
+    apart = one != other
+    one, other, value = one[apart], other[apart], value[apart]
+    pair = np.concatenate((one << 32 | other, other << 32 | one))
+    order = pair.argsort(kind="stable")
+    pair = pair[order]
+    begins = np.flatnonzero(np.diff(pair, prepend=-1))
+    one, other = pair[begins] >> 32, pair[begins] & 0xFFFFFFFF
+    mean = np.add.reduceat(value[order % len(value)], begins, dtype=np.float64) / size[other] if len(pair) else value
+    order = np.lexsort((other, -mean, one))
     found = {}
-    for number, others in likely.items():
-        value_of = {other: linkage.likeness(number, other) for _, other in sorted(others)[:_LIKELY]}
-        best = min(value_of, key=lambda other: (-value_of[other], other))
-        found[number] = best, value_of[best]
+    bounds = np.append(np.flatnonzero(np.diff(one, prepend=-1)), len(one))
+    for start, stop in pairwise(bounds.tolist()):
+        number = int(one[start])
+        others = other[order[start : min(stop, start + _LIKELY)]].tolist()
+        alike = linkage.likeness(number, others)
+        found[number] = min(zip(others, alike, strict=True), key=lambda near: (-near[1], near[0]))
     return found
 
 
@@ -226,12 +235,9 @@ def _title(ranked: Sequence[Signature], found: Vectors, cluster: Cluster) -> str
     rows = sorted(row for row in cluster.rows if ranked[row].title)
     if len(rows) < 2:
         return ranked[rows[0]].title if rows else ""
-    total = cluster.total()
-    nearness = [
-        sum(weight * total.get(term, 0.0) for term, weight in zip(terms, weights, strict=True))
-        for terms, weights in zip(found.term[rows].tolist(), found.weight[rows].tolist(), strict=True)
-    ]
-    return ranked[rows[nearness.index(max(nearness))]].title
+    place = np.searchsorted(cluster.terms[:-1], found.term[rows])
+    nearness = (found.weight[rows] * cluster.weights[place]).sum(1)
+    return ranked[rows[int(nearness.argmax())]].title
 
 
 def _terms(ranked: Sequence[Signature], found: Vectors, cluster: Cluster) -> tuple[tuple[str, float], ...]:
@@ -242,17 +248,17 @@ def _terms(ranked: Sequence[Signature], found: Vectors, cluster: Cluster) -> tup
         for row in reversed(rows)
         for term, name in zip(found.term[row].tolist(), ranked[row].words, strict=False)
     }
-    total = cluster.total()
+    named = list(word)
     if len(rows) == 1:
-        tie, whole = {term: weight * weight for term, weight in total.items() if term in word}, 1.0
+        tie: NDArray[np.floating] = cluster.weights[: len(named)].astype(np.float64) ** 2
+        whole = 1.0
     else:
-        term, place = np.unique(found.term[rows], return_inverse=True)
-        weight = found.weight[rows].ravel().astype(np.float64)
-        alone = dict(zip(term.tolist(), np.bincount(place.ravel(), weight * weight).tolist(), strict=True))
-        tie = {term: total[term] ** 2 - alone[term] for term in word}
-        whole = max(2 * cluster.inner, 1e-9)
-    best = sorted(tie, key=lambda term: (-tie[term], word[term]))[:_TERMS]
-    return tuple((word[term], round(min(tie[term] / whole, 1.0), 3)) for term in best if tie[term] > 1e-6)
+        place = np.searchsorted(cluster.terms[:-1], found.term[rows].ravel())
+        alone = np.bincount(place, found.weight[rows].ravel().astype(np.float64) ** 2, len(cluster.terms))
+        place = np.searchsorted(cluster.terms, named)
+        tie, whole = cluster.weights[place] ** 2 - alone[place], max(2 * cluster.inner, 1e-9)
+    best = sorted(zip((-tie).tolist(), word.values(), strict=True))[:_TERMS]
+    return tuple((name, round(min(-less / whole, 1.0), 3)) for less, name in best if -less > 1e-6)
 
 
 def cut(story: Story, threshold: float) -> list[tuple[str, ...]]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections import Counter
 from functools import lru_cache
-from math import log
 from typing import NamedTuple
+
+import numpy as np
 
 from sayso.language.background import rarity
 
@@ -23,7 +23,7 @@ _LEAD_WORDS = 60
 _LEAD = 2.0
 # Rarer than about one report in one and a half: what remains below is grammar.
 _LEAST_RARITY = 0.15
-_MOST_STEMS = 1 << 17
+_MOST_WORDS = 1 << 17
 _LETTERS = 1_000_000  # of a text; a report is never so long, and a heap of pages must not hold all others up
 
 # Scripts written without spaces, and vowel signs and points, which are no letters to Python but don't part a word.
@@ -50,23 +50,23 @@ def terms(title: str, body: str, language: str | None, most: int) -> list[Term]:
     that for a term among the first 60 words, title and lead.
     """
     words = _words(f"{title}\n{body[:_LETTERS]}")
-    lead = set(words[:_LEAD_WORDS])
+    if not words:
+        return []
     known = _stems(language)
-    found: dict[str, tuple[int, float, float, str]] = {}
-    for word, times in Counter(words).items():
-        stem, rare = known[word]
-        if rare < _LEAST_RARITY:
-            continue
-        place = _LEAD if word in lead else 1.0
-        if stem in found:
-            before, best, _, shown = found[stem]
-            found[stem] = before + times, max(best, place), rare, shown
-        else:
-            found[stem] = times, place, rare, word
-    # Negative, so that the heaviest is first and no key needs to be computed for the sorting.
-    weighed = [((-1 - log(times)) * rare * place, stem, word) for stem, (times, place, rare, word) in found.items()]
-    weighed.sort()
-    return [Term(_key(stem), -weight, word) for weight, stem, word in weighed[:most]]
+    if len(known) > _MOST_WORDS:
+        known.forget()
+    numbers = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
+    # Sorted by stem, then by place in the text: of each stem the first word is the one shown.
+    order = np.sort(numbers << 32 | np.arange(len(words)))
+    begins = np.flatnonzero(np.diff(order >> 32, prepend=-1))
+    number, first = (order[begins] >> 32).tolist(), order[begins] & 0xFFFFFFFF
+    times = np.diff(begins, append=len(words))
+    place = np.where(first < _LEAD_WORDS, _LEAD, 1.0)
+    weight = (1 + np.log(times)) * np.array([known.rare[stem] for stem in number]) * place
+    least = np.sort(weight)[-most:][0]
+    heavy = np.flatnonzero((weight >= least) & (weight > 0)).tolist()
+    found = sorted((-float(weight[one]), known.stem[number[one]], number[one], words[first[one]]) for one in heavy)
+    return [Term(known.key[stem], -heaviness, word) for heaviness, _, stem, word in found[:most]]
 
 
 def _words(text: str) -> list[str]:
@@ -80,26 +80,33 @@ def _pairs(run: str) -> list[str]:
     return [run[at : at + 2] for at in range(max(1, len(run) - 1))]
 
 
-class _Stems(dict[str, tuple[str, float]]):
-    """The stem of each word of one language and how rare it is, found when it is first asked for.
+class _Stems(dict[str, int]):
+    """The number of the stem of each word of one language, found when the word is first asked for.
 
-    A plain dictionary takes a third of the time of ``lru_cache``; when it is full it begins anew.
+    Of each stem by its number, how rare it is (0 where any text holds it), and its key.
     """
 
     def __init__(self, language: str | None) -> None:
         self._language = language
+        self._number: dict[str, int] = {}
+        self.stem: list[str] = []
+        self.rare: list[float] = []
+        self.key: list[bytes] = []
 
-    def __missing__(self, word: str) -> tuple[str, float]:
+    def forget(self) -> None:
+        """Begin anew, so as not to grow with all that is read."""
+        for kept in (self, self._number, self.stem, self.rare, self.key):
+            kept.clear()
+
+    def __missing__(self, word: str) -> int:
         stem = word.casefold()[:_STEM]
-        if len(self) >= _MOST_STEMS:
-            self.clear()
-        self[word] = found = stem, rarity(stem, self._language)
-        return found
+        self[word] = number = self._number.setdefault(stem, len(self.stem))
+        if number == len(self.stem):
+            rare = rarity(stem, self._language)
+            self.stem.append(stem)
+            self.rare.append(rare if rare >= _LEAST_RARITY else 0.0)
+            self.key.append(zlib.crc32(stem.encode("utf-8", "surrogatepass")).to_bytes(4, "little"))
+        return number
 
 
 _stems = lru_cache(maxsize=32)(_Stems)
-
-
-@lru_cache(maxsize=1 << 16)
-def _key(stem: str) -> bytes:
-    return zlib.crc32(stem.encode("utf-8", "surrogatepass")).to_bytes(4, "little")

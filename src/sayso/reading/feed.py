@@ -17,7 +17,7 @@ from sayso.reading.dates import iso
 from sayso.reading.decoding import decode
 from sayso.reading.drafts import report
 from sayso.reading.page import check_size
-from sayso.reading.prolog import root_of
+from sayso.reading.prolog import is_closed, root_of
 from sayso.types import Report, Skipped
 
 __all__ = ["Item", "is_feed", "items", "read_feed", "read_item"]
@@ -86,6 +86,9 @@ def read_feed(data: bytes, path: str) -> Iterator[Report | Skipped]:
     if summed:
         reason = f"{summed} of its {len(found)} items hold only a summary, which was read as their text"
         yield Skipped(path, reason, "give the address of the feed, so that the pages themselves are read")
+    if not is_closed(data):
+        reason = f"this feed is cut off (truncated) within or behind its item {len(found)}"
+        yield Skipped(path, reason, "fetch or save it again")
 
 
 def read_item(item: Item, path: str) -> Report:
@@ -134,6 +137,8 @@ def _xml_items(data: bytes, path: str, base: str) -> Iterator[Item]:
     feed = dict.get(parsed, "feed") or {}
     base = base or _link(dict.get(feed, "link"), "") or ""
     source, tongue = _line(dict.get(feed, "title")), _tongue(dict.get(feed, "language"))
+    if not parsed.entries and not is_closed(data):
+        raise ReadError(path, "this feed is cut off (truncated) before its first item", "fetch or save it again")
     if not parsed.entries and dict.get(parsed, "bozo"):
         reason = f"this feed is no valid XML: {str(dict.get(parsed, 'bozo_exception'))[:100]}"
         raise ReadError(path, reason, "check it in a browser")

@@ -105,10 +105,13 @@ def _line_works(file: BinaryIO, path: str, head: bytes) -> Iterator[Work]:
                     read_lines, (tuple(batch), path, first), f"{path}#{first}", done=min(1.0, file.tell() / size)
                 )
                 batch, first, held = [], number, 0
-        problem = None
+        problem = None if number > 1 else ReadError(path, "this file is empty", "check that it was saved fully")
     except ReadError as error:
         problem = error
-    except (OSError, EOFError, zlib.error) as error:
+    except EOFError:
+        reason = "this file is cut off (truncated) from here on"
+        problem = ReadError(f"{path}#{number}", reason, "fetch or copy it again")
+    except (OSError, zlib.error) as error:
         problem = ReadError(f"{path}#{number}", f"this file is damaged from here on: {error}", "fetch or copy it again")
     if batch:
         yield Work(read_lines, (tuple(batch), path, first), f"{path}#{first}")

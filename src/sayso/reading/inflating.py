@@ -56,7 +56,9 @@ def inflated(chunks: Iterable[bytes], coding: str, path: str, most: int = MOST_B
                 # A text file may be as large as MOST_BYTES, so to save the text helps with a page only.
                 remedy = "save its text as .txt and give that" if most == MOST_BODY else "split it into smaller files"
                 raise ReadError(path, reason, remedy)
-    except (zlib.error, OSError, ValueError, EOFError) as error:
+    except EOFError:
+        raise ReadError(path, f"its {coding} content is cut off (truncated)", "fetch or save it again") from None
+    except (zlib.error, OSError, ValueError) as error:
         raise ReadError(path, f"its {coding} content is damaged: {error}", "fetch or save it again") from None
     return bytes(whole)
 
@@ -98,7 +100,7 @@ def _rest(decoder: _Zlib) -> Iterator[bytes]:
     while not decoder.eof:
         piece = decoder.decompress(b"", _PIECE)
         if not piece:
-            raise EOFError("it is broken off")
+            raise EOFError
         yield piece
 
 
@@ -114,7 +116,7 @@ def _brotli(chunks: Iterator[bytes]) -> Iterator[bytes]:
     except brotli.error as error:
         raise ValueError(str(error)) from None
     if not decoder.is_finished():
-        raise EOFError("it is broken off")
+        raise EOFError
 
 
 class _Chunks(io.RawIOBase):

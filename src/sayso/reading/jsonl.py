@@ -32,8 +32,14 @@ def read_lines(lines: Iterable[str | bytes], path: str, first: int) -> Iterator[
 
 
 def read_json(data: bytes, path: str) -> Iterator[Report | Skipped]:
-    """A list of rows, or one object that is a row. The path of a row is ``path#item``, counted from 1."""
+    """A list of rows, or one object that is a row. The path of a row is ``path#item``, counted from 1.
+
+    Raises:
+        ReadError: It is no JSON, or an empty list.
+    """
     rows = _parsed(decode(data, path), path)
+    if rows == []:
+        raise ReadError(path, "its list is empty", "check how the file was written")
     for number, row in enumerate(rows if isinstance(rows, list) else [rows], 1):
         where = f"{path}#{number}"
         try:
@@ -50,6 +56,9 @@ def _parsed(text: str, path: str, first: int = 1) -> Any:
         raise ReadError(path, "this JSON nests too deeply", "give one flat object a report") from None
     except json.JSONDecodeError as error:
         where = f"line {first + error.lineno - 1}, column {error.colno}"
+        if error.pos >= len(text) or error.msg.startswith("Unterminated string"):
+            reason = f"this JSON is cut off (truncated): {error.msg} ({where})"
+            raise ReadError(path, reason, "write or copy it again") from None
         reason = f"this is no valid JSON: {error.msg} ({where})"
         raise ReadError(path, reason, "check how the file was written") from None
     except ValueError as error:

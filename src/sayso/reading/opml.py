@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.errors import ReadError
-from sayso.reading.prolog import root_of
+from sayso.reading.prolog import is_closed, root_of
 
 __all__ = ["feeds_of", "is_opml"]
 
@@ -21,10 +21,12 @@ def feeds_of(data: bytes, path: str) -> list[str]:
     """The addresses of the feeds in an OPML document, once each, in its order.
 
     Raises:
-        ReadError: It is no valid XML, or names no feed.
+        ReadError: It is no valid XML, is cut off, or names no feed.
     """
     from lxml import etree
 
+    if not is_closed(data):
+        raise ReadError(path, "this OPML is cut off (truncated)", "export it again, or give the addresses of the feeds")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)

@@ -1,14 +1,17 @@
-"""What stands before the root element of an XML document, passed over by hand.
+"""The root element of an XML document: where it begins, and whether it ends.
 
-A regular expression for it takes exponential time on a row of comments.
+What stands before it is passed over by hand: a regular expression for it takes exponential time on a row of comments.
 """
 
 from __future__ import annotations
 
-__all__ = ["root_of"]
+import re
+
+__all__ = ["is_closed", "root_of"]
 
 _HEAD = 20_000
 _NAME = 60
+_TAG = re.compile(rb"<[^\s/>]+")
 
 
 def root_of(data: bytes) -> bytes:
@@ -29,3 +32,9 @@ def root_of(data: bytes) -> bytes:
                 break
         else:
             return head[place : place + _NAME]
+
+
+def is_closed(data: bytes) -> bool:
+    """Whether the end tag of the root element stands in ``data``: a document without it was cut off."""
+    tag = _TAG.match(root_of(data))
+    return tag is None or tag[0].replace(b"<", b"</") in data.replace(b"\0", b"")

@@ -20,12 +20,14 @@ def read_table(data: bytes, path: str) -> Iterator[Report | Skipped]:
     The separator is the one of tab, semicolon and comma that the header has most of.
 
     Raises:
-        ReadError: The header names neither "text" nor "html".
+        ReadError: The header names neither "text" nor "html", or no row follows it.
     """
     rows = _rows(decode(data, path))
     names = [name.strip().lower() for name in rows[0][1]] if rows else []
     if "text" not in names and "html" not in names:
         raise ReadError(path, 'its header names neither "text" nor "html"', f"name the columns {', '.join(FIELDS)}")
+    if len(rows) == 1:
+        raise ReadError(path, "it has a header and no rows", "check how the file was written")
     for line, cells, problem in rows[1:]:
         where = f"{path}#{line}"
         try:
@@ -56,7 +58,10 @@ def _rows(text: str) -> list[tuple[int, list[str], str]]:
             try:
                 rows.append((begin, next(lines), ""))
             except csv.Error as error:
-                rows.append((begin, [], str(error)))
+                problem = str(error)
+                if problem == "unexpected end of data":
+                    problem = "a quotation mark in it is not closed before the file ends"
+                rows.append((begin, [], problem))
             except StopIteration:
                 return rows
     finally:

@@ -30,6 +30,8 @@ _GZIP = b"\x1f\x8b\x08"
 _BEGIN = re.compile(rb"WARC/[01]\.\d{1,2}\r?\n")
 _MEMBER = re.compile(rb"\x1f\x8b\x08")
 _CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}[ \t]*(?:;[^\r\n]{0,200})?\r\n")
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_LENGTH = re.compile(rb"(?i)\nContent-Length:[ \t]*(\d{1,18})[ \t]*\r?\n")
 _OVERLAP = 12
 _PIECE = 1 << 20
 _KINDS = {
@@ -78,7 +80,7 @@ def warc_works(file: BinaryIO, path: str) -> Iterator[Work]:
     works = number = 0
     for found in records:
         if isinstance(found, _Lost):
-            work: Work | None = note(_loss(found, path), f"{path}#{found.start}-")
+            work: Work | None = note(_loss(found, path, number), f"{path}#{found.start}-")
         else:
             number += 1
             where = f"{path}#{number}"
@@ -90,7 +92,7 @@ def warc_works(file: BinaryIO, path: str) -> Iterator[Work]:
             works += 1
             yield replace(work, done=records.done)
     if not works:
-        reason = f"none of its {number} records holds a page, a text or a feed"
+        reason = f"none of its {number} records holds a page, a text or a feed" if number else "it holds no record"
         yield note(ReadError(path, reason, "check what was crawled"), path)
 
 
@@ -99,10 +101,12 @@ class _Lost:
     """A stretch of the file, in bytes as it has them (compressed or not), in which no record could be read.
 
     The record that begins at ``start`` may have been read; ``end`` is None where nothing behind could be read.
+    ``broken_off`` tells that the file ends within the record, or the member of a compressed file, that begins there.
     """
 
     start: int
     end: int | None
+    broken_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,10 @@ class _Records:
                 lost = self._last if lost is None else lost
                 failures += 1
                 start = self._next(self._last + 1)
-        if lost is not None:
+        place = self._broken_off(self._last if lost is None else lost)
+        if place is not None:
+            yield _Lost(place, None, broken_off=True)
+        elif lost is not None:
             yield _Lost(lost, None)
 
     def _run(self, start: int) -> Iterator[_Record]:
@@ -165,6 +172,8 @@ class _Records:
         for record in ArchiveIterator(self._file, parse_http=False, strict_mode=False):
             self._last = record.stream_pos
             length = record.content_length
+            if not (record.headers.get("WARC-Type") and record.headers.get("Content-Length")):
+                raise OSError("the head of the record is broken off")
             large = length > MOST_BODY + _HEAD
             after = None
             if large:
@@ -184,6 +193,52 @@ class _Records:
             )
             if after is not None:
                 raise _SkippedOver(after)
+
+    def _broken_off(self, start: int) -> int | None:
+        """Where the record or the member begins within which the file ends, if there is one from ``start`` on.
+
+        FastWARC gives no error where that is in the head of a record.
+        """
+        self._file.seek(start)
+        return self._member_broken_off(start) if self._packed else self._record_broken_off(start)
+
+    def _member_broken_off(self, start: int) -> int | None:
+        decoder = zlib.decompressobj(31)
+        begin = place = start
+        rest = self._file.read(_HEAD)
+        if start and not rest.startswith(_GZIP[:2]):  # the file is one member, with many records
+            return self._broken_off(0)
+        try:
+            while rest or decoder.decompress(b"", _PIECE):
+                decoder.decompress(rest, _PIECE)
+                left = decoder.unused_data or decoder.unconsumed_tail
+                place += len(rest) - len(left)
+                rest = left or self._file.read(_HEAD)
+                if decoder.eof:
+                    if not rest.startswith(_GZIP[: len(rest)]):
+                        return None
+                    begin, decoder = place, zlib.decompressobj(31)
+            whole = decoder.eof or place == begin
+        except zlib.error:
+            return None
+        return None if whole else begin
+
+    def _record_broken_off(self, start: int) -> int | None:
+        place = start
+        while place < self._size:
+            self._file.seek(place)
+            data = self._file.read(_HEAD)
+            place += len(data) - len(data := data.lstrip(b"\r\n"))
+            if not data or not data.startswith(b"WARC/"[: len(data)]):
+                return None
+            head = _HEAD_END.search(data)
+            length = _LENGTH.search(data, 0, head.end()) if head else None
+            if head is None or length is None:
+                return place if place + len(data) == self._size else None
+            if place + head.end() + int(length[1]) > self._size:
+                return place
+            place += head.end() + int(length[1])
+        return None
 
     def _room(self, after: int | None) -> int:
         """The most bytes that the block of the last record can have."""
@@ -220,7 +275,14 @@ class _SkippedOver(Exception):  # noqa: N818
         self.to = to
 
 
-def _loss(lost: _Lost, path: str) -> ReadError:
+def _loss(lost: _Lost, path: str, before: int) -> ReadError:
+    """What is told of a loss; ``before`` is the number of records that were read before it."""
+    if lost.broken_off:
+        read = {0: "no record was read", 1: "1 record was read"}.get(before, f"{before:,} records were read")
+        reason = f"it is cut off (truncated) in the part that begins at byte {lost.start:,}; {read}"
+        return ReadError(path, reason, "fetch or copy the file again to get what is missing")
+    if not before and lost == _Lost(0, None):
+        return ReadError(path, "no WARC record can be found in it", "check that it is a WARC file")
     where = f"it is damaged after byte {lost.start:,}; "
     reason = where + (
         "nothing behind that could be read" if lost.end is None else f"the next record begins at byte {lost.end:,}"
