@@ -46,7 +46,7 @@ INTERACTIONS = {
     "filter by report": "const w = document.getElementById('who'); w.selectedIndex = w.selectedIndex ? 0 : 3;"
     " w.dispatchEvent(new Event('input', { bubbles: true }));",
     "open a claim": "const d = document.querySelector('#c5 details'); d.open = !d.open;",
-    "next claim by key": "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));",
+    "next claim by key": "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));",
     "other two accounts": "const r = document.getElementById('right-holder');"
     " r.selectedIndex = (r.selectedIndex + 1) % r.length; r.dispatchEvent(new Event('input', { bubbles: true }));",
 }

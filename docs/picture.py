@@ -1,13 +1,14 @@
-"""Take the pictures of the example story's page with headless Chromium.
+"""Take the pictures of the example story's page, and of a reading room with made-up stories, with headless Chromium.
 
     python docs/picture.py [FOLDER]
 
 The pictures are written to FOLDER, else beside this script. Chromium (apt-get install chromium) runs with a profile of
-its own that is thrown away, and the page is read from its file.
+its own that is thrown away; the page is read from its file, the room from a port of this machine.
 """
 
 from __future__ import annotations
 
+import runpy
 import shutil
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from typing import NamedTuple
 import sayso
 from sayso.dossier.page import to_html
 
-__all__ = ["PICTURES", "Picture", "picture"]
+__all__ = ["PAGE", "ROOM", "Picture", "picture"]
 
 _QUIET = (
     "--headless",
@@ -32,11 +33,13 @@ _QUIET = (
     "--disable-sync",
     "--hide-scrollbars",
 )
-_EXAMPLE = Path(__file__).parent.parent / "examples" / "ferry-collision"
+_HERE = Path(__file__).parent
+_EXAMPLE = _HERE.parent / "examples" / "ferry-collision"
 
 
 class Picture(NamedTuple):
-    """What is taken: a window's size, at which place of the page, in light or dark, and its pixels a CSS pixel."""
+    """What is taken: a window's size, at which place (of the page, or in the room), in light or dark, and its pixels a
+    CSS pixel."""
 
     width: int
     height: int
@@ -45,7 +48,7 @@ class Picture(NamedTuple):
     scale: float = 1.5
 
 
-PICTURES = {
+PAGE = {
     "dossier.png": Picture(1280, 860),
     "dossier-dark.png": Picture(1280, 860, dark=True),
     "dossier-phone.png": Picture(390, 844, scale=2),
@@ -54,10 +57,14 @@ PICTURES = {
     "dossier-timeline.png": Picture(1280, 560, "#timeline"),
     "dossier-copies.png": Picture(1280, 420, "#copies"),
 }
+ROOM = {
+    "room.png": Picture(1280, 860, "/stories"),
+    "room-dark.png": Picture(1280, 860, "/stories?words=market", dark=True),
+}
 
 
-def picture(page: Path, target: Path, what: Picture) -> None:
-    """Write what a window of that size shows of the page, as PNG.
+def picture(address: str, target: Path, what: Picture) -> None:
+    """Write what a window of that size shows of the address, as PNG.
 
     Raises:
         FileNotFoundError: No Chromium is installed, or it made no picture.
@@ -66,31 +73,38 @@ def picture(page: Path, target: Path, what: Picture) -> None:
     if browser is None:
         raise FileNotFoundError("no Chromium is installed; install it (apt-get install chromium) and try again")
     with tempfile.TemporaryDirectory() as profile:
-        # A frame can be narrower than a window, and can be taken at a place within the page.
-        frame = Path(profile) / "frame.html"
-        address = escape(page.resolve().as_uri() + what.place)
-        style = f"border:0;display:block;width:{what.width}px;height:{what.height}px"
-        inner = f'<iframe src="{address}" style="{style}"></iframe>'
-        frame.write_text(f'<!doctype html><body style="margin:0">{inner}', "utf-8")
+        shown = address + what.place
+        if address.startswith("file:"):  # A frame can be narrower than a window; the room lets itself not be framed.
+            frame = Path(profile) / "frame.html"
+            style = f"border:0;display:block;width:{what.width}px;height:{what.height}px"
+            inner = f'<iframe src="{escape(shown)}" style="{style}"></iframe>'
+            frame.write_text(f'<!doctype html><body style="margin:0">{inner}', "utf-8")
+            shown = frame.as_uri()
         command = [browser, *_QUIET, f"--user-data-dir={profile}", f"--window-size={what.width},{what.height}"]
         command += [f"--force-device-scale-factor={what.scale}", f"--screenshot={target.resolve()}"]
         if what.dark:
             command += ["--force-dark-mode", "--blink-settings=preferredColorScheme=0"]
-        subprocess.run([*command, frame.as_uri()], check=True, capture_output=True, timeout=120)
+        subprocess.run([*command, shown], check=True, capture_output=True, timeout=120)
     if not target.exists():
-        raise FileNotFoundError(f"Chromium made no picture of {page}")
+        raise FileNotFoundError(f"Chromium made no picture of {address}")
 
 
 def main(folder: Path) -> None:
+    web = _HERE.parent / "tests" / "web"
+    filling, served = (runpy.run_path(str(web / f"{name}.py")) for name in ("filling", "serving"))
     with tempfile.TemporaryDirectory() as made:
-        page = Path(made) / "dossier.html"
+        page, archive = Path(made) / "dossier.html", Path(made) / "news.sayso"
         page.write_text(to_html(sayso.compare([_EXAMPLE])), "utf-8")
-        for name, what in PICTURES.items():
-            picture(page, folder / name, what)
-            print(f"{name}: {(folder / name).stat().st_size // 1000} kB")
+        with sayso.Archive(archive) as opened:
+            filling["add"](opened, filling["small"](60))
+        with served["served"](archive) as room:
+            for pictures, address in ((PAGE, page.resolve().as_uri()), (ROOM, room.address)):
+                for name, what in pictures.items():
+                    picture(address, folder / name, what)
+                    print(f"{name}: {(folder / name).stat().st_size // 1000} kB")
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 2 or sys.argv[1:] in (["-h"], ["--help"]):
         sys.exit(__doc__)
-    main(Path(sys.argv[1]) if sys.argv[1:] else Path(__file__).parent)
+    main(Path(sys.argv[1]) if sys.argv[1:] else _HERE)

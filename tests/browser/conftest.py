@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -26,6 +27,8 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 )  # fmt: skip
+WIDE: Any = {"width": 1280, "height": 900}
+PHONE: Any = {"width": 390, "height": 844}
 _STORY: Callable[..., Dossier] = runpy.run_path(str(Path(__file__).with_name("story.py")))["story"]
 EXAMPLE = Path(__file__).parents[2] / "examples" / "ferry-collision"
 
@@ -54,12 +57,26 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="package")
-def axe() -> str:
-    """The source of axe-core."""
+def faults() -> Callable[..., list[tuple[str, str]]]:
+    """Gives the rules of axe-core that a page breaks, each with the first place: on a wide screen in light, then on a
+    narrow one in dark. The page must let it in (bypass_csp)."""
     path = Path(os.environ.get("SAYSO_AXE", "axe.min.js"))
     if not path.is_file():
         missing("axe-core is not there (npm pack axe-core, unpack it, and name its axe.min.js in SAYSO_AXE)")
-    return path.read_text(encoding="utf-8")
+    source = path.read_text(encoding="utf-8")
+    looks: tuple[tuple[Any, Any], ...] = (("light", WIDE), ("dark", PHONE))
+    run = "part => axe.run(part, { resultTypes: ['violations'] })"
+
+    def found(page: Page, part: str = "html") -> list[tuple[str, str]]:
+        page.add_script_tag(content=source)
+        broken = []
+        for scheme, size in looks:
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size(size)
+            broken += page.evaluate(run, part)["violations"]
+        return [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in broken]
+
+    return found
 
 
 @pytest.fixture(scope="package")
@@ -87,27 +104,36 @@ def _written(dossier: Dossier, folder: Path) -> tuple[Dossier, Path]:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a file, with a fragment and options of the browser's context; afterwards nothing may have gone wrong."""
+def look(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens an address, with options of the browser's context; afterwards nothing may have gone wrong, and nothing may
+    have been asked of elsewhere: of another file, or of another room."""
     contexts = []
     asked: list[str] = []
     wrong: list[str] = []
-    opened: set[str] = set()
+    opened: list[str] = []
 
-    def go(path: Path, fragment: str = "", **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
+    def go(address: str, **options: Any) -> Page:
+        context = browser.new_context(**{"viewport": WIDE, **options})
         contexts.append(context)
         context.set_default_timeout(20_000)
         page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url.partition("#")[0]))
+        page.on("request", lambda request: asked.append(request.url))
         page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        opened.add(path.as_uri())
-        page.goto(path.as_uri() + fragment)
+        opened.append(
+            address.partition("#")[0] if address.startswith("file:") else f"http://{urlsplit(address).netloc}/"
+        )
+        page.goto(address)
         return page
 
     yield go
     for context in contexts:
         context.close()
-    assert wrong == []
-    assert set(asked) <= opened
+    assert [words for words in wrong if "404 (Not Found)" not in words] == []
+    assert [address for address in asked if not address.startswith(tuple(opened))] == []
+
+
+@pytest.fixture
+def visit(look: Callable[..., Page]) -> Callable[..., Page]:
+    """The same for a file, with a fragment."""
+    return lambda path, fragment="", **options: look(path.as_uri() + fragment, **options)

@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 import sayso
 from sayso.dossier.note import to_markdown
 from sayso.dossier.output import write
-from sayso.types import Conflict, Copy, Dossier, Moment, Passage, Skipped, Value
+from sayso.types import Conflict, Copy, Corrected, Correction, Dossier, Moment, Passage, Place, Skipped, Value
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -81,6 +81,12 @@ def hostile() -> Dossier:
         copies=(Copy((left, right), "partial reuse", 0.5, (Passage(left, 0, 30, right, 0, 30),)),),
         timeline=tuple(Moment(p, (i,)) for p, i in zip(PAYLOADS, ids[0::2], strict=True)),
         skipped=tuple(Skipped(p, p, p) for p in PAYLOADS),
+        corrections=tuple(
+            Corrected(
+                Correction("", "holder", (Place(report.sha256, 0, 40),), p, p, holder=p, values=(p,)), "applied", (i,)
+            )
+            for p, report, i in zip(PAYLOADS, story.reports, ids[0::2], strict=True)
+        ),
     )
     return made
 

@@ -6,7 +6,7 @@ import runpy
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 WEB = Path(__file__).parents[1] / "web"
 FILLING = runpy.run_path(str(WEB / "filling.py"))
 served: Callable[[Path], AbstractContextManager[Any]] = runpy.run_path(str(WEB / "serving.py"))["served"]
-PHONE = {"viewport": {"width": 390, "height": 844}}
+Faults: TypeAlias = "Callable[..., list[tuple[str, str]]]"
 # Names of pages; "story" and "report" stand for the large story and one of its reports.
 PAGES = (
     "/stories", "/stories?words=market", "/stories?words=nowhere", "story", "report", "/reports", "/reports?words=lock",
@@ -39,33 +39,14 @@ def room(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 @pytest.fixture
-def look(browser: Browser, room: Any) -> Iterator[Callable[..., Page]]:
-    """Opens a page of the room; afterwards nothing may have gone wrong, or been asked of another origin."""
-    contexts = []
-    asked: list[str] = []
-    wrong: list[str] = []
-
-    def go(name: str, **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})
-        contexts.append(context)
-        context.set_default_timeout(20_000)
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto(room(name))
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
-    assert [words for words in wrong if "404 (Not Found)" not in words] == []
-    assert {address for address in asked if not address.startswith(room("/"))} == set()
+def enter(look: Callable[..., Page], room: Any) -> Callable[..., Page]:
+    """Opens a page of the room."""
+    return lambda name, **options: look(room(name), **options)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_has_one_head_and_never_scrolls_sideways(look: Callable[..., Page], name: str) -> None:
-    page = look(name)
+def test_every_page_has_one_head_and_never_scrolls_sideways(enter: Callable[..., Page], name: str) -> None:
+    page = enter(name)
 
     assert page.locator("h1").count() == 1
     assert page.locator("main").count() == 1
@@ -74,29 +55,23 @@ def test_every_page_has_one_head_and_never_scrolls_sideways(look: Callable[..., 
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, width
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_no_fault(look: Callable[..., Page], axe: str, name: str, scheme: str) -> None:
-    page = look(name, color_scheme=scheme, bypass_csp=True, **(PHONE if scheme == "dark" else {}))
-    page.add_script_tag(content=axe)
-    found = page.evaluate("() => axe.run('html', { resultTypes: ['violations'] })")
-
-    assert [(fault["id"], fault["nodes"][0]["html"][:200]) for fault in found["violations"]] == []
+def test_axe_finds_no_fault(enter: Callable[..., Page], faults: Faults, name: str) -> None:
+    assert faults(enter(name, bypass_csp=True)) == []
 
 
-def test_axe_finds_no_fault_in_the_window_of_keys(look: Callable[..., Page], axe: str) -> None:
-    page = look("/stories", bypass_csp=True)
+def test_axe_finds_no_fault_in_the_window_of_keys(enter: Callable[..., Page], faults: Faults) -> None:
+    page = enter("/stories", bypass_csp=True)
     page.keyboard.press("?")
-    page.add_script_tag(content=axe)
 
-    assert page.evaluate("async () => (await axe.run('#help')).violations.map((fault) => fault.id)") == []
+    assert faults(page, "#help") == []
     page.keyboard.press("Escape")
     assert page.locator("#help").is_hidden()
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_the_form_narrows_the_list_with_and_without_javascript(look: Callable[..., Page], script: bool) -> None:
-    page = look("/stories", java_script_enabled=script)
+def test_the_form_narrows_the_list_with_and_without_javascript(enter: Callable[..., Page], script: bool) -> None:
+    page = enter("/stories", java_script_enabled=script)
     page.locator("input[name=words]").fill("lock gates")
     page.locator("input[name=outlet]").fill("Radio Garth")
     page.locator("select[name=language]").select_option("en")
@@ -113,8 +88,8 @@ def test_the_form_narrows_the_list_with_and_without_javascript(look: Callable[..
     assert page.locator(".count b").inner_text() == "61"
 
 
-def test_a_bar_of_the_chart_narrows_the_list_to_its_days(look: Callable[..., Page]) -> None:
-    page = look("/stories")
+def test_a_bar_of_the_chart_narrows_the_list_to_its_days(enter: Callable[..., Page]) -> None:
+    page = enter("/stories")
     words = page.locator(".bars a").last.get_attribute("aria-label") or ""
     page.locator(".bars a").last.click()
 
@@ -123,8 +98,8 @@ def test_a_bar_of_the_chart_narrows_the_list_to_its_days(look: Callable[..., Pag
     assert page.locator(".stories h2").all_inner_texts() == ["The harbour as sheet 1 saw it"]
 
 
-def test_keys_go_from_entry_to_entry_and_to_the_search(look: Callable[..., Page]) -> None:
-    page = look("/stories")
+def test_keys_go_from_entry_to_entry_and_to_the_search(enter: Callable[..., Page]) -> None:
+    page = enter("/stories")
     focused = "document.activeElement.getAttribute('href') || document.activeElement.name"
     links = [link.get_attribute("href") for link in page.locator(".stories h2 a").all()]
     seen = []
@@ -142,8 +117,8 @@ def test_keys_go_from_entry_to_entry_and_to_the_search(look: Callable[..., Page]
     page.wait_for_url("**/stories/*")
 
 
-def test_pages_lead_on_and_back(look: Callable[..., Page]) -> None:
-    page = look("/stories?language=en")
+def test_pages_lead_on_and_back(enter: Callable[..., Page]) -> None:
+    page = enter("/stories?language=en")
     first = page.locator(".stories h2").all_inner_texts()
     page.locator("a[rel=next]").click()
     assert page.locator(".stories h2").all_inner_texts() != first
@@ -152,8 +127,8 @@ def test_pages_lead_on_and_back(look: Callable[..., Page]) -> None:
     assert page.locator(".stories h2").all_inner_texts() == first
 
 
-def test_from_a_story_to_a_report_and_back_to_the_claim(look: Callable[..., Page]) -> None:
-    page = look("story")
+def test_from_a_story_to_a_report_and_back_to_the_claim(enter: Callable[..., Page]) -> None:
+    page = enter("story")
     page.locator("#texts a:has-text('Where this report was met')").first.click()
     assert page.locator(".text mark").count() > 3
     number = page.locator(".text sup a").first.inner_text()
@@ -162,8 +137,8 @@ def test_from_a_story_to_a_report_and_back_to_the_claim(look: Callable[..., Page
     assert page.locator(f"#c{number}").count() == 1
 
 
-def test_from_a_story_to_a_holder_and_to_the_words_in_a_report(look: Callable[..., Page]) -> None:
-    page = look("story")
+def test_from_a_story_to_a_holder_and_to_the_words_in_a_report(enter: Callable[..., Page]) -> None:
+    page = enter("story")
     page.locator("details.holder").first.locator("summary").click()
     page.locator("details.holder a:has-text('In all stories')").first.click()
     assert page.url.startswith(page.url.split("/holder")[0] + "/holder?name=")
@@ -172,8 +147,8 @@ def test_from_a_story_to_a_holder_and_to_the_words_in_a_report(look: Callable[..
     assert page.locator("mark:target").inner_text() == words
 
 
-def test_the_dossier_in_the_room_filters_and_steps_as_in_the_file(look: Callable[..., Page]) -> None:
-    page = look("story")
+def test_the_dossier_in_the_room_filters_and_steps_as_in_the_file(enter: Callable[..., Page]) -> None:
+    page = enter("story")
     page.locator("#find").fill("grain pier")
     shown = page.locator(".matrix tbody[id]:visible")
     assert 0 < shown.count() < 16

@@ -25,22 +25,26 @@ def test_a_holder_of_one_claim_gives_no_account(single: Dossier) -> None:
 
 
 def told(*said: tuple[str, Literal["person", "institution"], str | None, str]) -> Dossier:
-    """A dossier of holders: name, kind, of whom, and the claims that each is said to make, one letter each."""
+    """A dossier of holders: name, kind, of whom, and the claims of each, a letter each, for every report in a word."""
     text = "x" * 100
-    report = Report("r", None, None, None, None, None, "en", "r", text)
+    reports = [Report(f"r{n}", None, None, None, None, None, "en", "r", text) for n in range(3)]
     statements: list[Statement] = []
     holders: list[Holder] = []
-    for name, kind, of, claims in said:
-        for claim in claims:
-            place = len(statements)
-            credit = Credit("indirect", Mention(place, place + 1, "x", name), (), ())
-            statements.append(Statement(f"s{place}", "r", place, place + 1, "x", attribution=credit, claim=claim))
+    for name, kind, of, words in said:
+        for report, claims in zip(reports, words.split(), strict=False):
+            for claim in claims:
+                place = len(statements)
+                credit = Credit("indirect", Mention(place, place + 1, "x", name), (), ())
+                statements.append(
+                    Statement(f"s{place}", report.id, place, place + 1, "x", attribution=credit, claim=claim)
+                )
         holders.append(Holder(name, name, kind, (), of))
-    made = tuple(
-        Claim(claim, "x", tuple(s.id for s in statements if s.claim == claim), ("r",), 1, (), ())
-        for claim in sorted({claim for *_, claims in said for claim in claims})
-    )
-    return Dossier("0", (report,), tuple(statements), made, (), (), (), tuple(holders))
+    made = []
+    for claim in sorted({s.claim or "" for s in statements}):
+        mine = [s for s in statements if s.claim == claim]
+        where = tuple(dict.fromkeys(s.report for s in mine))
+        made.append(Claim(claim, "x", tuple(s.id for s in mine), where, len(where), (), ()))
+    return Dossier("0", tuple(reports), tuple(statements), tuple(made), (), (), (), tuple(holders))
 
 
 def pairs(dossier: Dossier) -> list[str]:
@@ -57,14 +61,23 @@ def test_a_body_and_who_speaks_for_it_are_one_side() -> None:
     assert sorted(pairs(dossier)) == ["AD", "BD", "CD"]
 
 
-def test_a_bond_goes_before_size_and_bodies_before_people() -> None:
+def test_a_bond_counts_like_a_claim_and_of_equal_pairs_bodies_go_first() -> None:
     dossier = told(
         ("A", "person", None, "abcdefg"),
         ("B", "person", None, "hijklm"),
         ("C", "institution", None, "anop"),
         ("D", "institution", None, "no"),
     )
-    assert pairs(dossier) == ["CD", "AC", "AB", "BC", "AD", "BD"]
+    assert pairs(dossier) == ["AB", "AC", "CD", "BC", "AD", "BD"]
+
+
+def test_whom_many_reports_let_speak_goes_before_whom_one_quotes_at_length() -> None:
+    dossier = told(
+        ("A", "institution", None, "abc abc abc"),
+        ("B", "institution", None, "de de de"),
+        ("C", "person", None, "fghij"),
+    )
+    assert pairs(dossier) == ["AB", "CA", "CB"]
 
 
 def test_every_claim_of_two_holders_stands_in_one_place(dossier: Dossier) -> None:

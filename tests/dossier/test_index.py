@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from sayso.dossier.index import Index, Tally
-from sayso.types import Copy, Dossier, Report, Span, Statement
+from sayso.types import Conflict, Copy, Dossier, Report, Span, Statement, Value
 
 
 @pytest.fixture
@@ -134,3 +134,11 @@ def test_a_large_story(large: Callable[..., Dossier]) -> None:
 
     assert len(index.shared) == 20
     assert sum(tally.alone for tally in index.tally.values()) == 20
+
+
+def test_a_conflict_is_about_a_statement_that_gives_one_of_its_values(dossier: Dossier) -> None:
+    closed, lorries, *_ = dossier.claims
+    monday = Conflict("k", closed.id, "date", "open", (Value("2031-03-03", closed.statements[2:3]),), (), "")
+    about = [Index(dossier).about(conflict).id for conflict in (*dossier.conflicts[:2], monday)]
+
+    assert about == [closed.statements[0], lorries.statements[0], closed.statements[2]]

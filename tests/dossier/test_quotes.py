@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from sayso.dossier.index import Index
 from sayso.dossier.quotes import Quotes
-from sayso.types import Claim, Dossier, Report, Span, Statement
+from sayso.types import Claim, Conflict, Dossier, Quantity, Report, Span, Statement, Value
 
 
 def of(text: str, *spans: tuple[int, int], frame: tuple[Span, ...] = ()) -> tuple[Quotes, tuple[str, ...]]:
@@ -33,6 +33,28 @@ def test_values_in_conflict_and_words_of_its_own_are_marked(dossier: Dossier) ->
     assert [card.words for card in cards] == [
         "It said <b><mark>40</mark> lorries were <u>waiting</u></b>.",
         "<b>Some <mark>55</mark> lorries <u>waited</u> at the <u>gates</u></b>, and ferries and trains were full.",
+    ]
+
+
+def test_of_several_values_the_one_in_conflict_is_marked() -> None:
+    texts = ("The 3 lorries brought 40 tons to Quay Nine.", "The 3 lorries brought 55 tons to the Old Lock.")
+    reports = tuple(Report(i, None, None, None, None, None, None, i, text) for i, text in zip("ab", texts, strict=True))
+    statements = tuple(
+        Statement(
+            f"{i}:0-{len(text) - 1}", i, 0, len(text) - 1, text[:-1], claim="c1",
+            quantities=(Quantity(4, 5, "3", 3.0), Quantity(22, 24, text[22:24], float(text[22:24]))),
+        )
+        for i, text in zip("ab", texts, strict=True)
+    )  # fmt: skip
+    ids = tuple(s.id for s in statements)
+    claim = Claim("c1", statements[0].quote, ids, ("a", "b"), 2, (), ())
+    number = Conflict("k1", "c1", "number", "open", (Value("40 ton", ids[:1]), Value("55 ton", ids[1:])), ids, "")
+    place = Conflict("k2", "c1", "place", "open", (Value("Quay Nine", ids[:1]), Value("old lock", ids[1:])), ids, "")
+    quotes = Quotes(Index(Dossier("0", reports, statements, (claim,), (number, place), (), (), ())))
+
+    assert [quotes.words(statement) for statement in statements] == [
+        "The 3 lorries brought <mark>40</mark> tons to <mark>Quay Nine</mark>",
+        "The 3 lorries brought <mark>55</mark> tons to the <mark>Old Lock</mark>",
     ]
 
 

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.dossier.wording import address, clip, count, date, line, visible
+from sayso.dossier.wording import address, between, clip, count, date, line, value, visible
+from sayso.types import ConflictKind
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,42 @@ def test_clip() -> None:
     assert clip("short", 10) == "short"
     assert clip("a few words more", 10) == "a few…"
     assert clip("a" * 20, 10) == "a" * 9 + "…"
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "shown"),
+    [
+        ("number", "at least 1550", "at least 1,550"),
+        ("number", "31200000000 USD", "31.2 billion USD"),
+        ("number", "about 3800000000 light-year", "about 3.8 billion light-years"),
+        ("number", "181 kilogram", "181 kilograms"),
+        ("number", "at least 1 foot", "at least 1 foot"),
+        ("number", "21 foot", "21 feet"),
+        ("number", "4 percent", "4 percent"),
+        ("number", "100 kilometer-per-hour", "100 kilometers per hour"),
+        ("number", "2500000 to 12345678", "2.5 million to 12,345,678"),
+        ("number", "58.24 USD-per-barrel", "58.24 USD per barrel"),
+        ("number", "850", "850"),
+        ("date", "2031-03-04", "4 March 2031"),
+        ("name", "Flight 12345", "Flight 12345"),
+    ],
+)
+def test_a_value_is_shown_as_it_is_read(kind: ConflictKind, given: str, shown: str) -> None:
+    assert value(kind, given) == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "shown"),
+    [
+        ("2023-05-12", "2023-05-12", "12 May 2023"),
+        ("2023-05-12", "2023-05-14", "12 to 14 May 2023"),
+        ("2023-04-30", "2023-05-01", "30 April to 1 May 2023"),
+        ("2022-12-31", "2023-01-01", "31 December 2022 to 1 January 2023"),
+        ("2023-05", "2023-05-14", "May 2023 to 14 May 2023"),
+    ],
+)
+def test_two_dates_do_not_say_twice_what_they_share(first: str, last: str, shown: str) -> None:
+    assert between(first, last) == shown
 
 
 def test_count() -> None:

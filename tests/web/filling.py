@@ -35,7 +35,7 @@ def small(number: int, seed: int = 3) -> list[list[Report]]:
     made: list[list[Report]] = []
     for n in range(number):
         made.append([])
-        town, thing, event = TOWNS[n % 10], THINGS[n // 10 % 6], EVENTS[n // 60 % 6]
+        town, thing, event = TOWNS[n % 10], THINGS[n // 10 % 6], EVENTS[(n + n // 10) % 6]
         day = date(2030, 1, 5) + timedelta(days=chance.randrange(360))
         for place in range(1 + n % 4):
             outlet = OUTLETS[(n + 3 * place) % 7]

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -13,6 +15,8 @@ from starlette.testclient import TestClient
 import sayso
 from sayso.archive.archive import Archive
 from sayso.archive.corrections import MOST_NOTE
+from sayso.comparing.conflicts import conflicts
+from sayso.dossier.corrected import _conflicts
 from sayso.types import Dossier, Statement
 from sayso.web.app import room
 
@@ -82,7 +86,8 @@ def reader(filled: tuple[Path, str, bytes], tmp_path: Path) -> Iterator[Reader]:
 def test_every_statement_and_conflict_has_a_way_to_its_forms(reader: Reader) -> None:
     page = reader.page()
     links = sorted(set(re.findall(rf'href="/stories/{reader.story}/(correct/[^"]+)"', page)))
-    assert len(links) > 4
+    statements = [f"correct/{s.report}-{s.start}-{s.end}" for s in reader.dossier.statements]
+    assert set(links) >= {*statements, "correct/k1"}
     for link in links:
         assert 'method="post"' in reader.page(f"/{link}")
 
@@ -101,6 +106,25 @@ def test_a_correction_changes_the_story_and_leads_back_to_the_claim(reader: Read
     assert "corrected by a reader</a>" in page
     assert "It is the paper&#39;s own word." in page
     assert 'name="kind" value="no attribution"' not in reader.forms(reader.said("closed", "mail.txt"))
+
+
+def test_a_correction_takes_one_search_for_conflicts_and_a_story_as_it_was_takes_none(reader: Reader) -> None:
+    lorries, ferry = (reader.place(reader.said(words, "mail.txt")) for words in ("40", "ferry"))
+    with mock.patch("sayso.dossier.corrected.conflicts", wraps=conflicts) as search:
+        for number, place in enumerate((lorries, ferry), 1):
+            reader.send("no part", place)
+            reader.page()
+            reader.page(".json")
+            assert search.call_count == number
+        shown = reader.dossier
+        (_, last) = [one.correction for one in shown.corrections]
+        reader.client.post(f"/stories/{reader.story}/corrections/{last.id}/undo", headers=HERE)
+        reader.page()
+        assert search.call_count == 2
+    _conflicts.cache_clear()
+    with Archive(reader.path) as archive:
+        archive.corrections.add("no part", last.places)
+    assert replace(reader.dossier, corrections=()) == replace(shown, corrections=())
 
 
 def test_a_correction_is_undone_and_stays_in_the_history(reader: Reader) -> None:

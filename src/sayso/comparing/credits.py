@@ -12,8 +12,8 @@ from sayso.types import Statement
 
 __all__ = ["credits_apart"]
 
-_LEAST = 0.7
-_FEWEST = 3
+_LEAST = 0.85
+_FEWEST = 4
 _MEDIUM = re.compile(r"\b(?:News|Times|Post|Press|Journal|Tribune|Herald|TV|Television|Radio|Media|Magazine|Reuters)\b")
 _WHY_WORDS = "the same words are credited to two parties"
 
@@ -34,11 +34,10 @@ def _words(name: str) -> list[str]:
 def credits_apart(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
     """Find statements of two reports with much the same content, credited to parties of whom the other report knows
     nothing: two people may say the same, but then a report of it most often names both."""
-    credited = [s for s in statements if _party(s) and _size(s, questions) >= _FEWEST]
-    bags = [questions.of(s).own for s in credited]
-    for i, j in neighbours(bags, [s.report for s in credited]):
-        s, t = credited[i], credited[j]
-        a, b = _party(s), _party(t)
+    credited = [(s, party) for s in statements if (party := _party(s)) and _size(s, questions) >= _FEWEST]
+    bags = [questions.of(s).own for s, _ in credited]
+    for i, j in neighbours(bags, [s.report for s, _ in credited]):
+        (s, a), (t, b) = credited[i], credited[j]
         if a == b or questions.overlap(s, t) < _LEAST:
             continue
         if _known(questions.written(t.report), a) or _known(questions.written(s.report), b):

@@ -7,8 +7,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sayso.dossier.index import Index
     from sayso.types import Holder
 
@@ -36,18 +34,26 @@ class Accounts:
 
 
 def accounts(index: Index) -> tuple[Accounts, ...]:
-    """The accounts of every two holders who are said to make claims enough.
+    """The accounts of every two holders who are said to make claims enough, those that show most first.
 
     A person and the institution that she speaks for are one side, as are two people who speak for the same: they make
-    no pair. First come the pairs that share a claim or contradict one another, of these the pairs of institutions, then
-    those where both have most to say. The left one of two is the one of more claims.
+    no pair. What a pair shows is the account of the one who says less (each of its claims, counted in every origin that
+    carries it on that holder's say-so, and these origins), and what bonds the two: the claims that both make, and their
+    conflicts. Of equal pairs those of two institutions come first. The left one of two is the one of more claims.
     """
     held = [(holder.id, {s.claim or "": None for s in said}) for holder, said in index.held if len(said) >= ENOUGH]
+    origin = {report: k for k, reports in enumerate(index.origins) for report in reports}
+    carried: dict[str, set[tuple[str | None, int]]] = {holder: set() for holder, _ in held}
+    for statement in index.dossier.statements:
+        holder = index.held_by(statement)
+        if holder is not None and holder.id in carried:
+            carried[holder.id].add((statement.claim, origin[statement.report]))
+    weight = {holder: len(said) + len({where for _, where in said}) for holder, said in carried.items()}
     values: dict[str, dict[str, set[str]]] = {holder: {} for holder, _ in held}
     for conflict in index.dossier.conflicts:
         for value in conflict.values:
-            for statement in value.statements:
-                holder = index.held_by(index.statement[statement])
+            for identity in value.statements:
+                holder = index.held_by(index.statement[identity])
                 if holder is not None and holder.id in values:
                     values[holder.id].setdefault(conflict.id, set()).add(value.value)
     found = [
@@ -62,19 +68,14 @@ def accounts(index: Index) -> tuple[Accounts, ...]:
         for (left, one), (right, other) in combinations(held[:_HOLDERS], 2)
         if _side(index.holder[left]) != _side(index.holder[right])
     ]
-    return tuple(sorted(found, key=lambda two: _worth(two, index.holder), reverse=True))
+
+    def worth(two: Accounts) -> tuple[int, bool]:
+        bodies = index.holder[two.left].kind == index.holder[two.right].kind == "institution"
+        account = min(weight[two.left], weight[two.right])
+        return account + len(two.shared) + len(two.clashes), bodies
+
+    return tuple(sorted(found, key=worth, reverse=True))
 
 
 def _side(holder: Holder) -> str:
     return holder.of or holder.id
-
-
-def _worth(two: Accounts, holder: Mapping[str, Holder]) -> tuple[bool, bool, int]:
-    """How much two accounts show.
-
-    Whether anything bonds the two, whether both are institutions, and the claims of the one who says less, a bond
-    counting as three more.
-    """
-    bodies = holder[two.left].kind == holder[two.right].kind == "institution"
-    bonds = bool(two.shared) + len(two.clashes)
-    return bonds > 0, bodies, len(two.shared) + min(len(two.only_left), len(two.only_right)) + 3 * bonds

@@ -79,10 +79,14 @@ def timeline(points: Sequence[Point], published: Sequence[str]) -> Markup:
     for day in sorted(set(issued)):
         number = issued.count(day)
         parts.append(
-            Markup('<path class="issue" d="M{} {}h24v14h-24z"/><text class="sub" x="{}" y="{}">{}</text>').format(
-                centre[day] - 12, axis + 50, centre[day], axis + 61, number
+            Markup(
+                '<a href="#reports" aria-label="{}, {} published"><path class="issue" d="M{} {}h24v14h-24z"/>'
+                '<text class="sub" x="{}" y="{}">{}</text></a>'
+            ).format(
+                in_words(day.isoformat()), count(number, "report"), centre[day] - 12, axis + 50, centre[day], axis + 61,
+                number,
             )
-        )
+        )  # fmt: skip
     parts.append(Markup("</svg>"))
     return Markup("").join(parts)
 

@@ -72,7 +72,7 @@ class _Bench:
         if groups != before or tuple(self.statements.values()) != was.statements:
             holders = tuple(held(was, list(self.statements.values()), touched))
             claims = self._claims(groups, holders)
-            found = tuple(conflicts(self.reports, list(self.statements.values()), claims))
+            found = _conflicts(tuple(self.reports), tuple(self.statements.values()), claims)
         return replace(
             was,
             reports=tuple(self.reports),
@@ -252,6 +252,16 @@ class _Bench:
                 none.update(conflict for conflict, values in shared.items() if values == most)
         kept = [conflict for conflict in left if conflict.id not in none]
         return tuple(replace(conflict, id=f"k{k}") for k, conflict in enumerate(kept, 1))
+
+
+# A correction is looked at before it is kept, when the archive brings what holders said up to date, and when its story
+# is shown again. Finding conflicts takes a second on forty reports of 1,845 statements; all else about a correction
+# takes a twentieth.
+@lru_cache(maxsize=4)
+def _conflicts(
+    reports: tuple[Report, ...], statements: tuple[Statement, ...], claims: tuple[Claim, ...]
+) -> tuple[Conflict, ...]:
+    return tuple(conflicts(reports, statements, claims))
 
 
 def _moment(correction: Correction) -> tuple[str, str]:

@@ -236,6 +236,12 @@ class Index:
         statements = [self.statement[i] for i in claim.statements]
         return next((s for s in statements if s.quote == claim.text), statements[0])
 
+    def about(self, conflict: Conflict) -> Statement:
+        """The statement whose words stand for a conflict: one of its claim that gives a value, best the claim's own."""
+        voice = self.voice(self.claim[conflict.claim])
+        given = [self.statement[i] for value in conflict.values for i in value.statements]
+        return next((s for s in (voice, *given) if s in given and s.claim == conflict.claim), given[0])
+
     def cuts(self) -> dict[str, int]:
         """How many passages were cut, by reason, the commonest first."""
         found: dict[str, int] = defaultdict(int)

@@ -43,7 +43,7 @@ class Matrix:
         for conflict in index.dossier.conflicts:
             sign = wording.VERDICT_SIGN[conflict.verdict]
             for value in conflict.values:
-                shown = wording.date(value.value) if conflict.kind == "date" else value.value
+                shown = wording.value(conflict.kind, value.value)
                 made = Markup("<b class=sign>{}<i> {}</i></b>").format(sign, isolated(wording.clip(shown, 24)))
                 for statement in value.statements:
                     self._signs.setdefault(statement, {})[made] = None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sayso.dossier.index import Index
 from sayso.dossier.readers import CORRECTION, OUTCOME
-from sayso.dossier.wording import ABSENCE, ALONE, CONFLICT, COPY, VERDICT, address, count, date, flags, line
+from sayso.dossier.wording import ABSENCE, ALONE, CONFLICT, COPY, VERDICT, address, count, flags, line
+from sayso.dossier.wording import value as shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -129,7 +130,7 @@ def _conflicts(index: Index) -> Iterator[str]:
     for conflict in index.dossier.conflicts:
         yield f"- {CONFLICT[conflict.kind]} ({VERDICT[conflict.verdict]}; {escape(conflict.why)})"
         for value in conflict.values:
-            yield f"  - {escape(date(value.value) if conflict.kind == 'date' else value.value)}"
+            yield f"  - {escape(shown(conflict.kind, value.value))}"
             for quote in index.quotes(value.statements):
                 yield f"    - {_quote(index, quote)}"
 

@@ -21,7 +21,7 @@ from sayso.dossier.view import View
 if TYPE_CHECKING:
     from sayso.types import Dossier
 
-__all__ = ["asset", "digest", "environment", "to_html"]
+__all__ = ["asset", "digest", "environment", "script", "to_html"]
 
 
 def to_html(dossier: Dossier) -> str:
@@ -31,9 +31,9 @@ def to_html(dossier: Dossier) -> str:
     script, which it names by their hashes. Without JavaScript everything is there; the script filters, finds and
     copies.
     """
-    style, script = asset("page.css"), asset("page.js")
+    style = asset("page.css")
     policy = (
-        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; base-uri 'none'; "
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script())}'; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
     view = View(dossier)
@@ -47,7 +47,7 @@ def to_html(dossier: Dossier) -> str:
             tools=None,
             policy=policy,
             style=Markup(style),
-            script=Markup(script),
+            script=Markup(script()),
         )
     )
 
@@ -80,9 +80,14 @@ def environment() -> Environment:
     return made
 
 
+def script() -> str:
+    """The script of a dossier's page."""
+    return asset("keys.js") + asset("page.js")
+
+
 @cache
 def asset(name: str) -> str:
-    """The text of ``page.css`` or ``page.js``."""
+    """The text of ``page.css``, of ``page.js``, or of ``keys.js``, which every page has."""
     return resources.files("sayso.dossier").joinpath("templates", name).read_text("utf-8")
 
 

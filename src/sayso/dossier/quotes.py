@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sayso.dossier.index import Index
-    from sayso.types import Statement
+    from sayso.types import ConflictKind, Statement
 
 __all__ = ["Card", "Quotes"]
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 # A sentence is shown up to this many characters before and behind the statement in it.
 _AROUND = 240
 
@@ -40,6 +42,11 @@ class Quotes:
         self._bounds: dict[str, tuple[list[int], list[int]]] = {}
         self._words: dict[str, Markup] = {}
         self._cards: dict[tuple[str, ...], list[Card]] = {}
+        self._given: dict[str, list[tuple[ConflictKind, str]]] = {}
+        for conflict in index.dossier.conflicts:
+            for value in conflict.values:
+                for statement in value.statements:
+                    self._given.setdefault(statement, []).append((conflict.kind, value.value))
 
     def words(self, statement: Statement) -> Markup:
         """A statement's words with its frame dimmed, the values in conflict marked."""
@@ -61,11 +68,9 @@ class Quotes:
         return made
 
     def _values(self, statement: Statement) -> list[Span]:
-        """The quantities or dates of a statement, where those of its claim are in conflict."""
-        kinds = {conflict.kind for conflict in self.index.conflicts.get(statement.claim or "", ())}
-        numbers = statement.quantities if "number" in kinds else ()
-        dates = statement.times if "date" in kinds else ()
-        return [*(Span(n.start, n.end) for n in numbers), *(Span(d.start, d.end) for d in dates)]
+        """Where a statement gives values that are in conflict."""
+        found = (span for kind, value in self._given.get(statement.id, ()) for span in _places(statement, kind, value))
+        return list(dict.fromkeys(found))
 
     def _own(self, statements: Sequence[Statement]) -> list[list[Span]]:
         """For each statement the words that no other has, function words aside; none where it shares no word at all."""
@@ -130,3 +135,15 @@ class Quotes:
 def _tells(word: str) -> bool:
     """Whether a word is more than a function word or a mark."""
     return word not in STOPWORDS and any(c.isalnum() for c in word)
+
+
+def _places(statement: Statement, kind: ConflictKind, value: str) -> list[Span]:
+    """Where a statement gives a value: the numbers or dates that it stands for (all, where none fits), or its words."""
+    if kind == "number":
+        numbers = {float(number) for number in _NUMBER.findall(value)}
+        fit = [q for q in statement.quantities if numbers.intersection({q.value, q.low, q.high})]
+        return [Span(q.start, q.end) for q in fit or statement.quantities]
+    if kind == "date":
+        return [Span(t.start, t.end) for t in [t for t in statement.times if t.value == value] or statement.times]
+    words = re.finditer(rf"(?<!\w){re.escape(value)}(?!\w)", statement.quote, re.IGNORECASE)
+    return [Span(statement.start + found.start(), statement.start + found.end()) for found in words]

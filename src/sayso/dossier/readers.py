@@ -84,7 +84,8 @@ class Readers:
         """A correction as a list shows it; ``page`` is the address of the dossier's page, for a list elsewhere."""
         says = CORRECTION[correction.kind]
         if correction.conflict is not None:
-            says += f": {wording.CONFLICT[correction.conflict]}, {', '.join(correction.values)}"
+            values = ", ".join(wording.value(correction.conflict, value) for value in correction.values)
+            says += f": {wording.CONFLICT[correction.conflict]}, {values}"
         passages = []
         for place in correction.places:
             reports = [report for report in self._view.index.reports if report.sha256 == place.sha256]

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from sayso.dossier.index import Index
-from sayso.dossier.wording import ALONE, CONFLICT, COPY, VERDICT, clip, count, date, line
+from sayso.dossier.wording import ALONE, CONFLICT, COPY, VERDICT, clip, count, line
+from sayso.dossier.wording import value as shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,14 +96,12 @@ class _Printer:
             return
         self._heading("Conflicts")
         for conflict in conflicts[:_ROWS]:
-            claim = index.claim[conflict.claim]
             self._line(f"{CONFLICT[conflict.kind]} ({VERDICT[conflict.verdict]})")
-            self._line(clip(index.words(index.voice(claim)), _WORDS), indent=2)
+            self._line(clip(index.words(index.about(conflict)), _WORDS), indent=2)
             for value in conflict.values:
                 reports = self._numbers(index.statement[i].report for i in value.statements)
                 who = dict.fromkeys(index.say_so(index.statement[i]) for i in value.statements)
-                shown = date(value.value) if conflict.kind == "date" else value.value
-                self._line(f"{shown}: {reports} ({', '.join(who)})", indent=4)
+                self._line(f"{shown(conflict.kind, value.value)}: {reports} ({', '.join(who)})", indent=4)
         self._more(len(conflicts), "conflict")
 
     def _accounts(self) -> None:

@@ -118,11 +118,6 @@ class View:
         """The shared claims by their number of origins."""
         return [(n, list(claims)) for n, claims in groupby(self.index.shared, key=lambda claim: claim.origins)]
 
-    @staticmethod
-    def value(kind: str, value: str) -> str:
-        """A value of a conflict as it is shown."""
-        return wording.date(value) if kind == "date" else value
-
     def words(self, statement: Statement) -> Markup:
         """A statement's words with its frame, the values in conflict marked."""
         return self.quotes.words(statement)

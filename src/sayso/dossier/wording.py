@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,12 +23,14 @@ __all__ = [
     "VERDICT",
     "VERDICT_SIGN",
     "address",
+    "between",
     "clip",
     "count",
     "date",
     "flags",
     "language",
     "line",
+    "value",
     "visible",
 ]
 
@@ -79,6 +82,20 @@ _UNDATED = re.compile(
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SEASON = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+
+_FIGURE = re.compile(r"(?<![\w.])\d{4,15}(?:\.\d+)?(?![\w.])", re.ASCII)
+# More than one of a unit, which CLDR names in the singular: "kilogram", "kilometer-per-hour".
+_MEASURED = re.compile(
+    r"(?<!\S)(?!1 )([\d.,]+(?: [mbt]r?illion)?) ([a-z]+(?:-[a-z]+)*|[A-Z]{3}-per-[a-z-]+)\Z", re.ASCII
+)
+_SEVERAL = {
+    "foot": "feet", "inch": "inches", "century": "centuries", "penny": "pence", "square-foot": "square feet",
+    "year-of-age": "years of age", "percentage-point": "percentage points",
+}  # fmt: skip
+_SAME = frozenset(
+    "percent times celsius fahrenheit hertz horsepower fraction score vote million billion trillion".split()
+)
+_LARGE = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"))
 
 _ADDRESS = re.compile(r"https?://[^\s/?#\\@<>\"'`{}|^]+(?:[/?#][^\s<>\"`{}|\\^]*)?", re.IGNORECASE)
 
@@ -136,6 +153,41 @@ def flags(statement: Statement) -> list[str]:
 def count(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: "1 report", "3 reports"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def value(kind: ConflictKind | None, given: str) -> str:
+    """A value of a conflict as it is read: a date in words, a number as "1,550", "31.2 billion USD" or "181 kilograms";
+    any other as it stands."""
+    if kind == "date":
+        return date(given)
+    if kind != "number":
+        return given
+    return _MEASURED.sub(_units, _FIGURE.sub(_figure, given))
+
+
+def _units(match: re.Match[str]) -> str:
+    one, _, per = match[2].partition("-per-")
+    words = _SEVERAL.get(one) or (one if one in _SAME or one.isupper() else f"{one}s")
+    return f"{match[1]} {words}{f' per {per}' if per else ''}"
+
+
+def _figure(match: re.Match[str]) -> str:
+    number = Decimal(match[0])
+    for size, name in _LARGE:
+        if number >= size and number % (size // 100) == 0:
+            return f"{(number / size).normalize():f} {name}"
+    return f"{number:,}"
+
+
+def between(first: str, last: str) -> str:
+    """Two dates in words, without saying twice what they share: "12 to 14 May 2023"."""
+    one, other = date(first).split(), date(last).split()
+    if one == other:
+        return date(first)
+    shared = 0
+    while len(one) == len(other) > shared + 1 and one[len(one) - shared - 1] == other[len(one) - shared - 1]:
+        shared += 1
+    return f"{' '.join(one[: len(one) - shared])} to {' '.join(other)}"
 
 
 def date(value: str) -> str:

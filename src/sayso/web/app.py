@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Room", "room"]
 
 Find: TypeAlias = Callable[[Archive, Mapping[str, str]], Any]
+Made: TypeAlias = Response | Callable[[], Answer]
 
 _READERS = 4
 # What the forms offer may be as old as this, in seconds: counting all outlets takes a while in a large archive.
@@ -83,12 +84,13 @@ class Room:
                 Route(address, self._page(template, find), name=template),
             ]
         routes += [
-            Route("/stories/{id}.json", self._story_data),
-            Route("/stories/{id}.html", self._story_file),
-            Route("/stories/{id}.md", self._story_note),
-            Route("/stories/{id}", self._story),
+            *(
+                Route(f"/stories/{{id}}.{suffix}", self._story(write, _making), name=f"story {suffix}")
+                for suffix, write in _FORMATS.items()
+            ),
+            Route("/stories/{id}", self._story(self._story_page, self._making), name="story"),
             Route("/reports/{id}.json", self._report_data),
-            Route("/reports/{id}", self._report),
+            Route("/reports/{id}", self._kept(self._report), name="report"),
             *corrections.routes(self.path, self._layout),
         ]
         return Starlette(
@@ -130,6 +132,19 @@ class Room:
             self._answers.keep(asked, stamp, answer)
         return answer.response(request)
 
+    def _kept(self, opened: Callable[[Request], Awaitable[Made]]) -> Callable[[Request], Any]:
+        """The kept answer to a request, else what ``opened`` answers or gives to be made and kept."""
+
+        async def answered(request: Request) -> Response:
+            stamp = self._stamp
+            kept = self._answers.get(_asked(request), stamp)
+            if kept is not None:
+                return kept.response(request)
+            made = await opened(request)
+            return made if isinstance(made, Response) else await self._answered(request, stamp, made)
+
+        return answered
+
     # Lists and the like: a function finds what a page holds
 
     def _data(self, find: Find) -> Callable[[Request], Any]:
@@ -165,8 +180,8 @@ class Room:
 
     # Stories
 
-    async def _shown(self, request: Request) -> Shown | Making | Response:
-        """The story of a request, how far making its dossier is, or the way to its whole id."""
+    async def _shown(self, request: Request, making: Callable[[Making], Response]) -> Shown | Response:
+        """The story of a request, else the way to its whole id, or what tells how far making its dossier is."""
         name = request.path_params["id"]
 
         def whole(archive: Archive) -> str:
@@ -179,70 +194,35 @@ class Room:
         if story != name:
             return RedirectResponse(request.url.path.replace(name, story, 1), 307)
         try:
-            return await self._dossiers.get(story, self._stamp)
+            shown = await self._dossiers.get(story, self._stamp)
         except Busy:
             raise HTTPException(503, "Many dossiers are waiting to be made; come back in a minute.") from None
+        return making(shown) if isinstance(shown, Making) else shown
 
-    async def _story(self, request: Request) -> Response:
-        stamp = self._stamp
-        kept = self._answers.get(_asked(request), stamp)
-        if kept is not None:
-            return kept.response(request)
-        shown = await self._shown(request)
-        if isinstance(shown, Response):
-            return shown
-        if isinstance(shown, Making):
-            return self._making(shown)
+    def _story(self, write: Callable[[Request, Shown], Answer], making: Callable[[Making], Response]) -> Any:
+        async def opened(request: Request) -> Made:
+            shown = await self._shown(request, making)
+            return shown if isinstance(shown, Response) else lambda: write(request, shown)
 
-        def make() -> Answer:
-            links = corrections.Links(request.path_params["id"], shown.view)
-            tools = Tools({report.id: key(report) for report in shown.view.dossier.reports}, links)
-            return self._layout.answer(
-                "dossier.html", layout="room.html", view=shown.view, index=shown.view.index, tools=tools,
-                here=_here(request),
-            )  # fmt: skip
+        return self._kept(opened)
 
-        return await self._answered(request, stamp, make)
-
-    async def _story_data(self, request: Request) -> Response:
-        return await self._written(request, lambda shown: Answer.of(to_json(shown.view.dossier), JSON))
-
-    async def _story_file(self, request: Request) -> Response:
-        name = f"{request.path_params['id']}.html"
-        return await self._written(
-            request, lambda shown: Answer.of(_utf8(to_html(shown.view.dossier)), HTML, name=name)
+    def _story_page(self, request: Request, shown: Shown) -> Answer:
+        view = shown.view
+        links = corrections.Links(request.path_params["id"], view)
+        tools = Tools({report.id: key(report) for report in view.dossier.reports}, links)
+        return self._layout.answer(
+            "dossier.html", layout="room.html", view=view, index=view.index, tools=tools, here=_here(request)
         )
-
-    async def _story_note(self, request: Request) -> Response:
-        name = f"{request.path_params['id']}.md"
-        kind = "text/markdown; charset=utf-8"
-        return await self._written(
-            request, lambda shown: Answer.of(_utf8(to_markdown(shown.view.dossier)), kind, name=name)
-        )
-
-    async def _written(self, request: Request, write: Callable[[Shown], Answer]) -> Response:
-        """The dossier of a story in one of its formats."""
-        stamp = self._stamp
-        kept = self._answers.get(_asked(request), stamp)
-        if kept is not None:
-            return kept.response(request)
-        shown = await self._shown(request)
-        if isinstance(shown, Response):
-            return shown
-        if isinstance(shown, Making):
-            body = _json({"making": shown.stage, "done": shown.done, "total": shown.total})
-            return Response(body, 202, {"retry-after": "2"}, JSON)
-        return await self._answered(request, stamp, lambda: write(shown))
 
     def _making(self, job: Making) -> Response:
         body = self._layout.page(
             "room/making.html", stage=_STAGES.get(job.stage, job.stage), done=job.done, total=job.total, here=None
         )
-        return Response(body, 202, {**self._layout.headers("room.js"), "refresh": "2"}, HTML)
+        return Response(body, 202, {**self._layout.headers("room/making.html"), "refresh": "2"}, HTML)
 
     # Reports
 
-    async def _report_page(self, request: Request) -> tuple[pages.ReportPage, Shown | None] | Response:
+    async def _report_found(self, request: Request) -> tuple[pages.ReportPage, Shown | None] | Response:
         name = request.path_params["id"]
         found = await self._within(self._read, pages.report, name)
         if found.id != name:
@@ -259,12 +239,8 @@ class Room:
         said = [statement for statement in shown.view.dossier.statements if statement.report == told]
         return replace(found, report=replace(found.report, id=told), statements=said), shown
 
-    async def _report(self, request: Request) -> Response:
-        stamp = self._stamp
-        kept = self._answers.get(_asked(request), stamp)
-        if kept is not None:
-            return kept.response(request)
-        got = await self._report_page(request)
+    async def _report(self, request: Request) -> Made:
+        got = await self._report_found(request)
         if isinstance(got, Response):
             return got
         found, shown = got
@@ -276,10 +252,10 @@ class Room:
         if shown is None and found.story is not None:
             unkept: Answer = await self._within(make)  # its marks are still to come
             return unkept.response(request)
-        return await self._answered(request, stamp, make)
+        return make
 
     async def _report_data(self, request: Request) -> Response:
-        got = await self._report_page(request)
+        got = await self._report_found(request)
         if isinstance(got, Response):
             return got
         answer: Answer = await self._within(lambda: Answer.of(_json(got[0]), JSON))
@@ -312,7 +288,7 @@ class Room:
         if request.url.path.endswith(".json"):
             return Response(_json({"error": words}), status, media_type=JSON)
         body = self._layout.page("room/wrong.html", status=status, words=words, here=None)
-        return Response(body, status, self._layout.headers("room.js"), HTML)
+        return Response(body, status, self._layout.headers("room/wrong.html"), HTML)
 
 
 def _asked(request: Request) -> str:
@@ -331,3 +307,24 @@ def _json(value: Any) -> bytes:
 
 def _utf8(text: str) -> bytes:
     return text.encode("utf-8", "replace")
+
+
+def _making(job: Making) -> Response:
+    """How far a dossier is, as data."""
+    return Response(_json({"making": job.stage, "done": job.done, "total": job.total}), 202, {"retry-after": "2"}, JSON)
+
+
+def _data(_request: Request, shown: Shown) -> Answer:
+    return Answer.of(to_json(shown.view.dossier), JSON)
+
+
+def _file(request: Request, shown: Shown) -> Answer:
+    return Answer.of(_utf8(to_html(shown.view.dossier)), HTML, name=f"{request.path_params['id']}.html")
+
+
+def _note(request: Request, shown: Shown) -> Answer:
+    name = f"{request.path_params['id']}.md"
+    return Answer.of(_utf8(to_markdown(shown.view.dossier)), "text/markdown; charset=utf-8", name=name)
+
+
+_FORMATS: Mapping[str, Callable[[Request, Shown], Answer]] = {"json": _data, "html": _file, "md": _note}

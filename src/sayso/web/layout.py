@@ -13,8 +13,9 @@ from jinja2 import ChoiceLoader, PackageLoader
 from markupsafe import Markup
 
 from sayso import __version__
-from sayso.dossier.page import asset, digest, environment
-from sayso.dossier.wording import date, line
+from sayso.dossier import wording
+from sayso.dossier.page import asset, digest, environment, script
+from sayso.dossier.wording import line
 from sayso.web.answers import HTML, Answer
 from sayso.web.chart import chart, spark
 from sayso.web.text import anchor, backing, by_story, text
@@ -57,22 +58,21 @@ class Layout:
 
     def page(self, template: str, **given: Any) -> bytes:
         """A page. Pages of the dossier run its script, all others that of the room."""
-        script = _script(template)
         filled = self._templates.get_template(template).render(
-            archive=self._name, style=Markup(_style()), script=Markup(_asset(script)), **given
+            archive=self._name, style=Markup(_style()), script=Markup(_script(template)), **given
         )
         return filled.encode("utf-8", "replace")
 
     def answer(self, template: str, **given: Any) -> Answer:
         """A page as an answer."""
-        return Answer.of(self.page(template, **given), HTML, self.headers(_script(template))["content-security-policy"])
+        return Answer.of(self.page(template, **given), HTML, self.headers(template)["content-security-policy"])
 
     @staticmethod
-    def headers(script: str) -> Mapping[str, str]:
-        """The headers of a page with that script."""
+    def headers(template: str) -> Mapping[str, str]:
+        """The headers of a page."""
         return {
             "content-security-policy": (
-                f"default-src 'none'; style-src '{digest(_style())}'; script-src '{digest(_asset(script))}'; "
+                f"default-src 'none'; style-src '{digest(_style())}'; script-src '{digest(_script(template))}'; "
                 "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
                 "require-trusted-types-for 'script'; trusted-types 'none'"
             )
@@ -80,17 +80,9 @@ class Layout:
 
 
 def between(first: str | None, last: str | None) -> str:
-    """Two dates in words, without saying twice what they share: "12 to 14 May 2023"."""
+    """The days from one date to another in words; empty where neither is known."""
     days = [day[:10] for day in (first, last) if day]
-    if not days:
-        return ""
-    if days[0] == days[-1]:
-        return date(days[0])
-    one, other = date(days[0]).split(), date(days[1]).split()
-    shared = 0
-    while len(one) == len(other) > shared + 1 and one[len(one) - shared - 1] == other[len(one) - shared - 1]:
-        shared += 1
-    return f"{' '.join(one[: len(one) - shared])} to {' '.join(other)}"
+    return wording.between(days[0], days[-1]) if days else ""
 
 
 @cache
@@ -109,16 +101,14 @@ def query(given: Mapping[str, Any], **changed: Any) -> str:
 
 
 def _script(template: str) -> str:
-    return "page.js" if template == "dossier.html" else "room.js"
-
-
-@cache
-def _asset(name: str) -> str:
-    if name == "page.js":
-        return asset(name)
-    return resources.files("sayso.web").joinpath("templates", name).read_text("utf-8")
+    return script() if template == "dossier.html" else asset("keys.js") + _asset("room.js")
 
 
 @cache
 def _style() -> str:
     return asset("page.css") + _asset("room.css")
+
+
+@cache
+def _asset(name: str) -> str:
+    return resources.files("sayso.web").joinpath("templates", name).read_text("utf-8")

@@ -1,7 +1,7 @@
-"use strict";
-// Everything on the page can be read without this script. It filters the claims, goes from one to the next by keys, lays
-// any two holders' accounts side by side, opens what a link leads to, and copies a quote with its citation.
+// Everything on the page can be read without this script. It filters the claims, lays any two holders' accounts side by
+// side, opens what a link leads to, and copies a quote with its citation.
 (() => {
+  "use strict";
   const byId = (id) => document.getElementById(id);
   const all = (words, root = document) => [...root.querySelectorAll(words)];
   const made = (tag, className = "", text = "") => {
@@ -172,9 +172,8 @@
     }
   });
 
-  // Filters and keys.
+  // Filters.
   const form = document.querySelector(".filter");
-  const help = byId("help");
   if (form) form.hidden = false;
   const rows = all(".matrix tbody[id]").map((body) => ({
     body,
@@ -215,32 +214,6 @@
     for (const level of levels) level.body.hidden = level.mine.every((body) => body.hidden);
     byId("shown").textContent = `${shown} of ${rows.length} claims`;
   };
-  const step = (by) => {
-    const visible = rows.filter((row) => !row.body.hidden);
-    const at = visible.findIndex((row) => row.body.contains(document.activeElement));
-    const row = visible[at < 0 ? 0 : Math.min(Math.max(at + by, 0), visible.length - 1)];
-    row?.summary.focus({ preventScroll: true });
-    row?.body.scrollIntoView({ block: "nearest" });
-  };
-  const keys = {
-    j: () => step(1),
-    k: () => step(-1),
-    "/": () => {
-      byId("find")?.focus();
-      form?.scrollIntoView({ block: "nearest" });
-    },
-    "?": () => help.showModal(),
-  };
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-    if (event.target.closest("input, select, textarea")) {
-      if (event.key === "Escape") event.target.blur();
-      return;
-    }
-    if (!Object.hasOwn(keys, event.key)) return;
-    event.preventDefault();
-    keys[event.key]();
-  });
   if (!form) return;
   form.addEventListener("input", filter);
   form.addEventListener("submit", (event) => event.preventDefault());
