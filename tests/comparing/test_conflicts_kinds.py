@@ -30,11 +30,15 @@ def found(*texts: str) -> list[tuple[str, str]]:
         ("number", "The plant burned for 12 hours.", "For 19 hours the plant burned."),
         ("number", "About 850 soldiers guard the dam.", "Nearly 1,300 troops guard the dam."),
         ("number", "The tower weighs 300 tonnes.", "The tower weighs 520,000 pounds."),
+        ("number", "More than 200 marchers were held in Orlo.", "More than 450 marchers were held in Orlo."),
+        ("number", "Tresk had one final chance to win the match.", "Tresk had two chances to win the match."),
         ("date", "The dam was built in 1962.", "Workers built the dam in 1967."),
+        ("date", "She began painting in the 1940s.", "She began painting in 1951."),
         ("date", "The siren sounded at 11:30 p.m. in Orlo.", "In Orlo, the siren sounded at 10 p.m."),
         ("date", "The strike began last week in Orlo.", "In Orlo the strike began this week."),
         ("polarity", "The brakes of the tram were tested.", "The brakes of the tram were not tested."),
         ("polarity", "The harbour is open to ships.", "To ships the harbour is closed."),
+        ("polarity", "The diver is in stable condition.", "The diver is in critical condition."),
         (
             "polarity",
             "The plan hinges on a loan from the state.",
@@ -47,6 +51,7 @@ def found(*texts: str) -> list[tuple[str, str]]:
         ),
         ("place", "The stolen statue was found in Tresk.", "In Belmar the stolen statue was found."),
         ("name", "The choir is conducted by Ines Calvert.", "Ruth Bagley conducts the choir."),
+        ("name", "Her grandson Emil Arden found the ring.", "Her grandson Otto Arden found the ring."),
         ("name", "The thief fled in a stolen car.", "The thief fled in a stolen truck."),
         (
             "attribution",
@@ -69,6 +74,21 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
         ("Shares of Brandvold fell 3 percent.", "Shares of Brandvold fell 4 percent."),
         ("About 41 percent of patients use the clinic.", "The clinic gets 25 percent of the funds."),
         ("The tanker was built in 1994.", "The pier was built in 1971."),
+        ("The match in Orlo begins at 3:30 p.m.", "The match in Orlo begins at 4:30 p.m."),
+        ("Odell scored with 7:42 left in the half.", "Odell scored with 3:05 left in the half."),
+        ("Last updated at 22:46 on the blog.", "Last updated at 20:44 on the blog."),
+        ("The parade of the year was held in Orlo.", "The parade was held in Orlo in 2009."),
+        ("Odell won the bout in six rounds.", "Odell won the bout five rounds sooner than Brandt."),
+        ("The fire killed two women and a man.", "Three killed in the fire."),
+        ("Odell leaves two sons, ages 6 and 16.", "Odell leaves two sons, ages 16 and 6."),
+        ("A quake measuring 6.4 hit Orlo in February.", "A quake measuring 5.8 hit Orlo on Monday."),
+        ("Odell ran for 101 yards for Tresk.", "Odell had an 86-yard run for Tresk."),
+        ("Odell did not meet the mayor.", "The mayor met Odell."),
+        ("Odell will not conduct the choir.", "Odell conducted the choir."),
+        ("Odell was not at the chapel.", "Odell visited the chapel."),
+        ("The navy would not confirm that the boat had leaked.", "The boat had leaked, Ines Calvert said."),
+        ("The flood was confirmed by Ines Calvert.", "The flood was confirmed by the navy."),
+        ("Mo Arden coached the team in Orlo.", "Maurice Arden coached the team in Orlo."),
         ("The mayor said on Monday the bridge was safe.", "The bridge was safe, the mayor said on Friday."),
         ("The mayor fears the bridge may not be safe.", "The bridge is safe."),
         ("The band played no more than an hour.", "The band played an hour."),
@@ -93,6 +113,8 @@ def test_a_report_that_gives_both_values_tells_them_apart() -> None:
         ("The fair drew 30,000 visitors.", "The fair drew 31,200 visitors."),
         ("The fair drew about 30,000 visitors.", "The fair drew 30,000 visitors."),
         ("The fair drew at least 300 visitors.", "The fair drew 320 visitors."),
+        ("The fair drew more than 300 visitors.", "The fair drew 450 visitors."),
+        ("The call came from the inn at 3:33 a.m.", "The call came from the inn at 3:30 a.m."),
         ("The dam was opened by Petra Nowakova.", "Petra Novakova opened the dam."),
     ],
 )
@@ -106,6 +128,12 @@ def test_the_order_of_statements_and_hashing_change_nothing() -> None:
     for seed in range(3):
         random.Random(seed).shuffle(texts)
         assert found(*texts) == expected
+
+
+def test_a_number_that_a_report_gives_of_something_else_tells_nothing_apart() -> None:
+    one = "Tresk beat Orlo in overtime. Ines Calvert scored 14 points for Tresk."
+    other = "Ines Calvert scored 12 points for Tresk. The bench of Orlo, long without a win, had 14 points."
+    assert found(one, other) == [("number", "open")]
 
 
 def test_no_statements_no_conflicts() -> None:

@@ -39,6 +39,11 @@ def test_nothing_is_guessed() -> None:
     assert denied(ACCUSED, told(ACCUSED, accusation, MINISTER), told(ACCUSED, denial, report="other")) == []
 
 
+def test_a_clause_that_only_tells_who_is_meant_is_not_denied() -> None:
+    text = "The minister spoke of the man who ran the mine. The navy denied that."
+    assert denied(text, told(text, "who ran the mine", MINISTER), told(text, "The navy denied that")) == []
+
+
 @pytest.mark.parametrize("other", ["The navy denied that it had fired", "The navy welcomed that", "Nobody denied that"])
 def test_other_sentences_deny_nothing(other: str) -> None:
     text = f"The minister said the boat had no lights. {other}."

@@ -27,6 +27,12 @@ _DEFINITE = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Tt]heir) \w|"
     r"(?!(?:Several|Some|Many|Most|Few|Two|Three|A|An|It|He|She|They|We|I|This|That)\b)[A-Z]\w"
 )
+# What several parties may do, each for itself.
+_SHARED = frozenset(
+    folded(word)
+    for word in """confirmed announced reported described quoted praised condemned criticised criticized supported
+    backed identified denied expected believed known seen heard joined followed accompanied welcomed""".split()
+)
 _LEAST = 0.25
 _LONGEST = 4
 _WHY = "the statements say that different parties did it"
@@ -54,7 +60,7 @@ def _passive(statement: Statement) -> _Deed | None:
         r"[,;:“”\"]| (?:for|in|on|at|after|before|who|which|that|and|to|with|during|as)\b", found["agent"]
     )[0].strip()
     patient = _stems(statement.quote[: found.start()])
-    if not _DEFINITE.match(agent) or not patient:
+    if not _DEFINITE.match(agent) or not patient or folded(found["verb"].lower()) in _SHARED:
         return None
     return _Deed(statement, folded(found["verb"].lower()), _stems(agent), agent, patient)
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from sayso.comparing.parting import Parting, Side
 from sayso.comparing.polarities import counters
 from sayso.comparing.questions import Questions
+from sayso.language.grammar import RELATIVES
 from sayso.types import Statement
 
 __all__ = ["denials"]
@@ -54,6 +55,8 @@ def denials(statements: Sequence[Statement], questions: Questions) -> Iterator[P
     for before, statement in pairwise(statements):
         if before.report != statement.report or before.attribution is None or before.claim is None:
             continue
+        if before.quote.split(maxsplit=1)[0].lower() in RELATIVES:
+            continue  # "the man who ran the mine": nobody denies what only tells who is meant
         if _DENIAL.search(statement.quote):
             why = _WHY_DENIED
         else:

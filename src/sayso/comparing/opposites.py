@@ -17,7 +17,7 @@ _ANTONYMS = """
 open opened reopened / closed shut
 enabled activated active / disabled deactivated inactive
 allowed permitted legal lawful / banned prohibited barred forbidden illegal unlawful
-accepted approved backed endorsed / rejected refused opposed
+accepted approved backed endorsed agreed / rejected refused opposed declined
 confirmed / denied
 guilty convicted / innocent acquitted
 alive survived / died
@@ -30,6 +30,7 @@ armed / unarmed
 locked / unlocked
 married / unmarried single divorced
 conscious / unconscious
+stable / critical critically
 vaccinated / unvaccinated
 expected / unexpected
 known / unknown

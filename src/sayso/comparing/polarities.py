@@ -15,14 +15,15 @@ from sayso.types import Statement
 
 __all__ = ["counters", "polarities"]
 
-_NEGATORS = frozenset("not no never none nobody nothing neither without cannot".split())
+_NEGATORS = frozenset("not no never none nobody nothing neither without cannot cant dont didnt wasnt isnt wont".split())
 # Words that turn what they govern without a "not", or leave it open: a statement with one is not held against a plain
 # negation.
 _TURNING = re.compile(
     r"\b(?:stop(?:s|ped|ping)?|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ure)?|avoid\w*|prevent\w*|prohibit\w*|banned|refus\w+|"
     r"declin\w+|withh[eo]ld\w*|reject\w*|oppos\w+|den(?:y|ies|ied|ying)|unable|unlikely|wrong|too|hardly|barely|scarcely|"
-    r"rarely|few|little|until|if|unless|whether|should|could|may|might|must|why|how|except|nor|instead|"
-    r"rather|than|even|doubt\w*|false\w*|untrue|far from|end(?:ed|s|ing)|ceas\w+|resist\w*|halt\w*)\b",
+    r"tr(?:y|ies|ied|ying)|attempt\w*|seek\w*|rarely|few|little|until|if|unless|whether|should|could|may|might|must|"
+    r"why|how|except|nor|instead|rather|than|even|doubt\w*|false\w*|untrue|far from|end(?:ed|s|ing)|ceas\w+|resist\w*|"
+    r"halt\w*)\b",
     re.IGNORECASE,
 )
 # A "not" that negates no fact: bounds ("no more than"), steps ("not only").
@@ -46,6 +47,15 @@ _REJECTS = re.compile(
     r"that|having|being)\b",
     re.IGNORECASE,
 )
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
+# What was, and what will be.
+_AHEAD = re.compile(
+    r"\b(?:will|won['’]t|would|shall|going to|due to|set to|plans? to|wants? to|about to)\b|['’]ll\b", re.IGNORECASE
+)
+# "Not at the church" negates a place, and no visit to it.
+_NOT_AT = re.compile(r"\b(?:not|never|\w+n['’]t) (at|in|on|from|near|inside|with)\b", re.IGNORECASE)
+# "Would not confirm that" denies nothing.
+_CONFIRMS = re.compile(r"\bconfirm", re.IGNORECASE)
 _SCOPE = 5
 # Verbs too light to tell by themselves what is negated, and those whose negation is that of a belief.
 _LIGHT = frozenset("have has had having get got gotten".split())
@@ -82,8 +92,9 @@ class _Voice(NamedTuple):
     denied: bool
 
 
-def _voice(statement: Statement, quote: str) -> _Voice:
+def _voice(statement: Statement, questions: Questions) -> _Voice:
     """The voice of a statement, from its quote without values."""
+    quote = questions.of(statement).masked
     words = tokens(quote)
     places = [k for k, w in enumerate(words) if w.lower in _NEGATORS or w.lower.endswith("n't")]
     plain = not (statement.hedged or _TURNING.search(quote) or _MERE.search(quote) or _RELATIVE.match(quote))
@@ -110,15 +121,18 @@ def _voice(statement: Statement, quote: str) -> _Voice:
         finite=verb >= 0,
         asserts=verb >= 0 and not any(w.lower in RELATIVES or w.lower == "that" for w in words[1:verb]),
         plain=plain and (not places or bool(scope)),
-        denied=_rejects(statement),
+        denied=_rejects(statement, questions),
     )
 
 
-def _rejects(statement: Statement) -> bool:
+def _rejects(statement: Statement, questions: Questions) -> bool:
     """Tell whether what a statement tells is denied in it, by its source or by a party that it tells of."""
     # The words in quotation marks are the source's own, not what it denies.
-    own = statement.attribution is not None and statement.attribution.kind == "direct"
-    return (statement.polarity == "denied" and not own) or bool(_REJECTS.search(statement.quote))
+    credit = statement.attribution
+    own = credit is not None and (credit.kind == "direct" or statement.quote.startswith(('"', "“")))
+    text = questions.written(statement.report)
+    unsure = credit is not None and any(_CONFIRMS.search(text, cue.start, cue.end) for cue in credit.cue)
+    return (statement.polarity == "denied" and not own and not unsure) or bool(_REJECTS.search(statement.quote))
 
 
 def counters(s: Statement, t: Statement, questions: Questions) -> bool | None:
@@ -129,13 +143,13 @@ def counters(s: Statement, t: Statement, questions: Questions) -> bool | None:
         None where only one negates, and what it negates is not in the other.
     """
     p, q = questions.of(s), questions.of(t)
-    one, other = _voice(s, p.masked), _voice(t, q.masked)
+    one, other = _voice(s, questions), _voice(t, questions)
     against = one.negates != other.negates
     if any(antonyms.get(word, frozenset()) & q.own for word in p.own):
         against = not against
     elif against and not ((one.scope & q.own) or (other.scope & p.own)):
         return None
-    return against != (_rejects(s) != _rejects(t))
+    return against != (one.denied != other.denied)
 
 
 class _Spoken(NamedTuple):
@@ -147,7 +161,7 @@ class _Spoken(NamedTuple):
 
 def polarities(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
     """Find statements of which one says what the other denies, by different reports or holders."""
-    spoken = [_Spoken(s, _voice(s, questions.of(s).masked)) for s in statements]
+    spoken = [_Spoken(s, _voice(s, questions)) for s in statements]
     turned = [frozenset(o for word in questions.of(s).own for o in antonyms.get(word, ())) for s in statements]
     bags = [questions.of(s).own | {f"claim {s.claim}"} | t for s, t in zip(statements, turned, strict=True)]
     marked = [s.voice.negates or s.voice.denied or bool(t) for s, t in zip(spoken, turned, strict=True)]
@@ -208,14 +222,24 @@ def _negated(no: _Spoken, yes: _Spoken, questions: Questions) -> Parting | None:
     scope, subject = no.voice.scope, no.voice.subject
     if not yes.voice.finite or no.voice.first not in q.own:
         return None
+    if no.voice.first in questions.of(s).names & q.subject:
+        return None  # "she was not the Owl", "the Owl was a thief"
+    place = _NOT_AT.search(s.quote)
+    if place and not re.search(rf"\b{place[1]}\b", t.quote, re.IGNORECASE):
+        return None
     if questions.weight(scope & q.own) < 0.6 * questions.weight(scope):
         return None
     if no.voice.first in _MENTAL or (no.voice.light and not _LIGHT & {w.lower for w in tokens(t.quote)}):
         return None
     if not subject and (s.claim is None or s.claim != t.claim):
         return None
-    # The same must be said of the same: its subject is told in the other's words, if it is told at all.
+    # The same must be said of the same: its subject is told in the other's words, if it is told at all, and where
+    # neither is in the passive not only as whom or what the other's verb concerns.
     if subject and not subject & q.wide:
+        return None
+    if subject & q.own and not subject & q.subject and not (_BE.search(s.quote) or _BE.search(t.quote)):
+        return None
+    if bool(_AHEAD.search(s.quote)) != bool(_AHEAD.search(t.quote)):
         return None
     if len(questions.of(s).own) < 2 or len(q.own) < 2 or _alike(s, t, questions) < _LEAST:
         return None

@@ -46,6 +46,7 @@ _SAME = (
     "vote ballot",
     "pact treaty treati agreement accord deal",
 )
+_CLOCK = frozenset("am pm gmt est edt".split())
 # Irregular verbs, each with its other forms.
 _IRREGULAR = """
 take took taken; pay paid; give gave given; go went gone; leave left; sell sold; hold held; find found; make
@@ -82,7 +83,7 @@ def folded(word: str) -> str:
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a statement asks: its own words, those of its whole sentence, the names in either, what it is about (the
-    words before its verb, or its frame), and its quote without values."""
+    words before its verb, or its frame), its quote without values, and the numbers in it."""
 
     own: frozenset[str]
     wide: frozenset[str]
@@ -90,6 +91,7 @@ class Question:
     wide_names: frozenset[str]
     subject: frozenset[str]
     masked: str
+    numbers: frozenset[float]
 
 
 def _masked(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> str:
@@ -172,6 +174,7 @@ class Questions:
                 wide_names=frozenset(wide_names),
                 subject=frozenset(self._terms(_before_verb(quote), joined) or frame),
                 masked=quote,
+                numbers=frozenset(quantity.value for quantity in s.quantities if quantity.value is not None),
             )
         count = Counter(term for q in self._of.values() for term in q.own)
         size = len(self._of)
@@ -185,7 +188,8 @@ class Questions:
 
     @staticmethod
     def _terms(text: str, joined: frozenset[str]) -> set[str]:
-        words = [w.lower for w in tokens(text) if w.lower[0].isalnum() and w.lower not in STOPWORDS]
+        words = [w.lower for w in tokens(text) if w.lower[0].isalnum() and len(w.lower) > 1]
+        words = [word for word in words if word not in STOPWORDS and word not in _CLOCK]
         found: set[str] = set()
         skip = False
         for k, word in enumerate(words):

@@ -15,6 +15,8 @@ __all__ = ["Reading", "moments", "numbers", "rounded"]
 _BOUNDS = {"=": "", "~": "about", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 # "About" allows a tenth, but no more than one unit of the last figure that is given: about 850 is not 1,000.
 _ABOUT = 0.1
+# "More than 200" are no 450.
+_MORE = 2
 # What a unit measures, and how many of its base unit it is, for units that reports of one story mix.
 _SCALES: dict[str, tuple[str, float]] = {
     "gram": ("weight", 0.001),
@@ -38,17 +40,19 @@ _SCALES: dict[str, tuple[str, float]] = {
     "month": ("duration", 2629800.0),
     "year": ("duration", 31557600.0),
 }
-# Converted figures agree to about so much: 181 kg are 400 pounds.
-_CONVERSION = 0.03
+# Converted and rounded figures agree to about so much.
+_CONVERSION = 0.05
 _DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?\Z")
+_DECADE = re.compile(r"(\d{3})0?\Z")
 _CLOCK = re.compile(r".*T(\d{2}):(\d{2})")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
-_RELATIVE = re.compile(r"\b(last|this|next)\s+(week|month|year)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(last|this|next)\s+(week|month)\b", re.IGNORECASE)
 _STEPS = {"last": -1, "this": 0, "next": 1}
 # "Around 11pm" leaves a quarter of an hour, "around 11:30pm" ten minutes.
 _AROUND_HOUR, _AROUND_MINUTE = 15.0, 10.0
 _SPEAKING = re.compile(
-    r"\b(?:said|says|told|tweeted|announced|wrote|added|statement|interview|reported|according)\b(?:\W+\w+){0,4}\W+\Z",
+    r"\b(?:said|says|told|tweeted|announced|wrote|added|statement|interview|reported|according|updated|posted|"
+    r"published)\b(?:\W+\w+){0,4}\W+\Z",
     re.IGNORECASE,
 )
 _SPEAKING_AFTER = re.compile(
@@ -57,7 +61,9 @@ _SPEAKING_AFTER = re.compile(
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|roughly|approximately|shortly (?:before|after)|near|nearly|some)\s*\Z", re.I
 )
-_EDGE = re.compile(r"\b(?:before|after|by|until|till|since|from|between)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_EDGE = re.compile(r"\b(?:before|after|by|until|till|since|from|between|into)\s+(?:the\s+)?\Z", re.IGNORECASE)
+# "With 7:42 left": a clock that runs down tells no time of day.
+_LEFT = re.compile(r"\W*(?:(?:still )?(?:left|remaining)|to (?:go|play)|(?:in)?to the|mark)\b", re.IGNORECASE)
 
 
 class Reading(NamedTuple):
@@ -65,7 +71,7 @@ class Reading(NamedTuple):
 
     Readings of one ``key`` (a unit, a counted noun, a granularity of time) can be held against each other; ``low`` and
     ``high`` bound the value, ``value`` renders it; ``start`` and ``end`` are its place in the report.
-    ``changed`` tells that the statement speaks of a change of the value ("rose to").
+    ``changed`` tells that the statement speaks of a change of the value ("rose to"), ``number`` is the number as given.
     """
 
     statement: Statement
@@ -76,6 +82,7 @@ class Reading(NamedTuple):
     start: int
     end: int
     changed: bool = False
+    number: float | None = None
 
     @property
     def countable(self) -> bool:
@@ -113,7 +120,7 @@ def _bounds(quantity: Quantity) -> tuple[float, float] | None:
     return {
         "=": (value, value),
         "~": (value - margin, value + margin),
-        ">": (value, math.inf),
+        ">": (value, value * _MORE if value > 0 else math.inf),
         ">=": (value, math.inf),
         "<": (-math.inf, value),
         "<=": (-math.inf, value),
@@ -132,8 +139,13 @@ def _unit(value: float) -> float:
 
 
 def rounded(a: Reading, b: Reading) -> bool:
-    """Tell whether one of two single values is the other in fewer figures: 30 for 32, 1.6 million for 1,573,000."""
+    """Tell whether one of two single values is the other in fewer figures: 30 for 32, 1.6 million for 1,573,000, 3:30
+    for 3:33."""
     if a.low != a.high or b.low != b.high:
+        return False
+    if a.key == "time clock":
+        return (a.low % 5 == 0) != (b.low % 5 == 0) and abs(a.low - b.low) < 5
+    if not a.countable:
         return False
     for rough, fine in ((a.low, b.low), (b.low, a.low)):
         unit = _unit(rough)
@@ -161,8 +173,8 @@ def _head(counted: str) -> str:
 def numbers(statement: Statement) -> Iterator[Reading]:
     """The readings of a statement's quantities.
 
-    A statement with two quantities of one kind is left out: either may be the answer. So is a score or a vote, whose
-    two numbers mean nothing apart.
+    Two quantities of one unit are left out: either may be the answer. So is a score or a vote, whose two numbers mean
+    nothing apart.
     """
     own: dict[str, list[Reading]] = {}
     for quantity in statement.quantities:
@@ -176,7 +188,7 @@ def numbers(statement: Statement) -> Iterator[Reading]:
             low, high = low * factor, high * factor
         elif not quantity.normal and quantity.counted:
             key = f"count {_head(quantity.counted)}"
-        own.setdefault(key, []).append(
+        own.setdefault(f"{key} {quantity.normal}", []).append(
             Reading(
                 statement,
                 key,
@@ -186,11 +198,17 @@ def numbers(statement: Statement) -> Iterator[Reading]:
                 quantity.start,
                 quantity.end,
                 quantity.step in {"to", "from"},
+                quantity.value,
             )
         )
+    given: dict[str, list[float]] = {}
     for readings in own.values():
-        if len(readings) == 1:
-            yield readings[0]
+        reading = readings[0]
+        before = given.setdefault(reading.key, [])
+        # "12 feet (3.7 metres)" gives one value twice.
+        if len(readings) == 1 and not any(math.isclose(reading.middle, x, rel_tol=_CONVERSION) for x in before):
+            before.append(reading.middle)
+            yield reading
 
 
 def _moment(time: Time, before: str) -> tuple[str, float, float] | None:
@@ -205,6 +223,9 @@ def _moment(time: Time, before: str) -> tuple[str, float, float] | None:
         if time.mod == "APPROX" or _APPROXIMATE.search(before):
             margin = _AROUND_MINUTE if minute % 60 else _AROUND_HOUR
         return "time clock", minute - margin, minute + margin
+    if time.text.endswith("s") and (decade := _DECADE.match(time.value)):
+        low = int(decade[1]) * 3720.0
+        return "time day", low, low + 3720 - 1e-6
     if weekday := _WEEKDAY.match(time.value):
         return "time weekday", float(weekday[1]), float(weekday[1])
     day = _DAY.match(time.value)
@@ -213,8 +234,8 @@ def _moment(time: Time, before: str) -> tuple[str, float, float] | None:
     year, month, date = (None if part in {None, "XXXX"} else int(part) for part in day.groups())
     if year is not None and month is not None and day[1] not in time.text:
         year = None  # guessed from the date of publication, and by a whole year wrong where the guess is
-    if year is None and month is None:
-        return None
+    if month is None and day[1] not in time.text:
+        return None  # "the year"
     # "Tuesday" is resolved from the date of publication: it is held against other weekdays, not against "2 April".
     style = "day" if any(letter.isdigit() for letter in time.text) or not date else "resolved day"
     low = (year or 0) * 372.0 + ((month or 1) - 1) * 31 + ((date or 1) - 1)
@@ -233,7 +254,7 @@ def moments(statement: Statement) -> Iterator[Reading]:
             continue
         at = time.start - statement.start
         before, after = statement.quote[:at], statement.quote[time.end - statement.start :]
-        if _EDGE.search(before) or _SPEAKING.search(before) or _SPEAKING_AFTER.match(after):
+        if _EDGE.search(before) or _SPEAKING.search(before) or _SPEAKING_AFTER.match(after) or _LEFT.match(after):
             continue
         found = _moment(time, before)
         if found is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from sayso.comparing.opposites import alternatives
@@ -29,6 +30,7 @@ _ROLES = frozenset(
     folded(w) for w in "officer sergeant president minister mayor chief judge senator governor king queen pope".split()
 )
 _ADDRESSED = frozenset("told tell tells asked by via".split())
+_SAYING = frozenset(folded(w) for w in "said says told published posted updated article".split())
 _PLACES = frozenset(
     "beach coast town city villag port island hill street outskirt region provinc stat district centr shor".split()
 )
@@ -38,6 +40,7 @@ _COMMON = frozenset(
 )
 _SPELLED_ALIKE = 0.75
 _LEAST = 0.45
+_LEAST_SURNAME = 0.3
 _SAME_CLAIM = 0.1
 _LEAST_KIND = 0.3
 _FEWEST = 2
@@ -48,12 +51,18 @@ _WHY_SPELLING = "one name in two spellings"
 
 
 class _Run(NamedTuple):
-    """A run of capitalised words: its text, its stems, the word before it in lower case, and the stem after it."""
+    """A run of capitalised words: its text, its stems, the last of them where there are more, the word before it in
+    lower case, and the stem after it."""
 
     text: str
     stems: frozenset[str]
+    surname: str
     before: str
     after: str
+
+    def own(self, surnames: AbstractSet[str]) -> AbstractSet[str]:
+        """What tells the name from others: its stems without a surname of these, or without a word of many places."""
+        return self.stems - surnames if self.surname in surnames else self.stems - _COMMON
 
 
 def _runs(statement: Statement, capitals: frozenset[str]) -> list[_Run]:
@@ -81,6 +90,10 @@ def _runs(statement: Statement, capitals: frozenset[str]) -> list[_Run]:
         k += 1
         if last.lower in _TITLES or "-" in last.lower or statement.quote[last.end : last.end + 1] in {"'", "’"}:
             continue  # "Mrs.", "R-Calif.", "Illinois' oldest zoo"
+        if k < len(words) and words[k].lower[0].isdigit():
+            continue  # "Week 16", "Route 9"
+        if len(inside) == 1 and len(last.lower) == 1:
+            continue  # "U. S."
         lead = [w.lower for w in words[max(0, first - 3) : first]]
         if lead and lead[-1] == "the":
             lead.pop()
@@ -89,7 +102,9 @@ def _runs(statement: Statement, capitals: frozenset[str]) -> list[_Run]:
             before = "in"
         after = folded(words[k].lower) if k < len(words) else ""
         text = statement.quote[inside[0].start : inside[-1].end]
-        runs.append(_Run(re.sub(r"['’]s\Z", "", text), frozenset(folded(w.lower) for w in inside), before, after))
+        stems = [folded(w.lower) for w in inside]
+        surname = stems[-1] if len(stems) > 1 else ""
+        runs.append(_Run(re.sub(r"['’]s\Z", "", text), frozenset(stems), surname, before, after))
     return runs
 
 
@@ -104,6 +119,9 @@ def _same_name(a: str, b: str) -> bool:
         return True
     if min(len(bare_a), len(bare_b)) <= 3 and bare_a[:1] == bare_b[:1]:
         return True  # "Va." for Virginia
+    given_a, given_b = a.rpartition(" ")[0], b.rpartition(" ")[0]
+    if given_a[:1] == given_b[:1] != "" and a[len(given_a) :] == b[len(given_b) :]:
+        return True  # "Mo Arden" for Maurice Arden
     return bare_a in {bare_b, _initials(b)} or bare_b == _initials(a) or bare_a[:4] == bare_b[:4]
 
 
@@ -121,12 +139,15 @@ def slots(statements: Sequence[Statement], questions: Questions) -> Iterator[Par
     bags = [own | {f"claim {s.claim}"} for s, own in zip(statements, plain, strict=True)]
     for i, j in neighbours(bags, [s.report for s in statements], marked):
         s, t = statements[i], statements[j]
-        # A name that the other report has anywhere is told apart there from the one that it has here.
-        left = [r for r in runs[i] if not (r.stems - _COMMON) & told[t.report]]
-        right = [r for r in runs[j] if not (r.stems - _COMMON) & told[s.report]]
+        # A name that the other report has anywhere is told apart there from the one that it has here. A surname that
+        # both give tells nothing.
+        surnames = {r.surname for r in runs[i]} & {r.surname for r in runs[j]} - {""}
+        left = [r for r in runs[i] if (own := r.own(surnames)) and not own & told[t.report]]
+        right = [r for r in runs[j] if (own := r.own(surnames)) and not own & told[s.report]]
         if len(left) != 1 or len(right) != 1:
             continue
-        if len(plain[i] & plain[j]) < (1 if s.claim is not None and s.claim == t.claim else _FEWEST):
+        same = surnames or (s.claim is not None and s.claim == t.claim)
+        if len((plain[i] & plain[j]) - _SAYING) < (1 if same else _FEWEST):
             continue
         parting = _parting(s, left[0], t, right[0], questions)
         if parting is not None:
@@ -144,7 +165,7 @@ def _parting(s: Statement, a: _Run, t: Statement, b: _Run, questions: Questions)
         return None
     rest = questions.jaccard(questions.of(s).own - a.stems, questions.of(t).own - b.stems)
     rest += 0.3 * questions.around(s, t) + (_SAME_CLAIM if s.claim is not None and s.claim == t.claim else 0.0)
-    if rest < _LEAST:
+    if rest < (_LEAST_SURNAME if a.surname and a.surname == b.surname else _LEAST):
         return None
     sides = Side(s, a.text), Side(t, b.text)
     if difflib.SequenceMatcher(None, a.text.lower(), b.text.lower()).ratio() >= _SPELLED_ALIKE:
