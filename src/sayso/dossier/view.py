@@ -83,8 +83,11 @@ class View:
     @cached_property
     def agreed(self) -> tuple[Claim, ...]:
         """The shared claims of two origins or more without an open conflict."""
-        contested = {conflict.claim for conflict in self.dossier.conflicts if conflict.verdict == "open"}
-        return tuple(claim for claim in self.index.shared if claim.origins > 1 and claim.id not in contested)
+        return tuple(
+            claim
+            for claim in self.index.shared
+            if claim.origins > 1 and all(conflict.verdict != "open" for conflict in self.conflicts.get(claim.id, ()))
+        )
 
     @cached_property
     def levels(self) -> list[tuple[int, int, int]]:
@@ -98,6 +101,18 @@ class View:
         """The verdicts that occur and how often, open conflicts first."""
         given = [conflict.verdict for conflict in self.dossier.conflicts]
         return [(verdict, given.count(verdict)) for verdict in wording.VERDICT if verdict in given]
+
+    @cached_property
+    def conflicts(self) -> dict[str, tuple[Conflict, ...]]:
+        """The conflicts in which a claim has a part, by its id: those over it first, then those over another claim in
+        which a statement of this one gives a value."""
+        found = {claim: dict.fromkeys(conflicts) for claim, conflicts in self.index.conflicts.items()}
+        for conflict in self.dossier.conflicts:
+            for value in conflict.values:
+                for statement in value.statements:
+                    if claim := self.index.statement[statement].claim:
+                        found.setdefault(claim, {})[conflict] = None
+        return {claim: tuple(conflicts) for claim, conflicts in found.items()}
 
     @cached_property
     def contested(self) -> list[Conflict]:
@@ -291,12 +306,15 @@ class View:
 
     @cached_property
     def timeline(self) -> Markup:
-        """The drawing of the timeline; the moments' anchors are t1, t2 and so on."""
+        """The drawing of the timeline, empty without a day to show; the moments' anchors are t1, t2 and so on."""
+        published = [report.published for report in self.index.reports if report.published]
+        if not published and not any(self.precise(moment.when) for moment in self.dossier.timeline):
+            return Markup()
         points = [
             Point(moment.when, f"t{n}", len({self.index.statement[i].report for i in moment.statements}))
             for n, moment in enumerate(self.dossier.timeline, 1)
         ]
-        return timeline(points, [report.published for report in self.index.reports if report.published])
+        return timeline(points, published)
 
     # Copies
 
