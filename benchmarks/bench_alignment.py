@@ -1,6 +1,6 @@
 """Compare how well likeness tells which statements say the same, beside peers, in one run.
 
-    python benchmarks/bench_alignment.py DATA [--gold GOLD --encoders FOLDER]
+    python benchmarks/bench_alignment.py DATA [--gold GOLD --training FOLDER]
 
 On NAnCo's development part: answers of many outlets to one question, grouped by three annotators; balanced accuracy of
 pairs with the same answer, mean over the annotators, each question judged at the threshold that is best on the others.
@@ -201,22 +201,23 @@ def superpal(data: Path, method: Callable[[Heap], Floats]) -> float:
     return float(roc_auc_score(np.concatenate([t for _, t in heaps]), np.concatenate([method(h) for h, _ in heaps])))
 
 
-def claims(gold: Path, encoders: Path) -> None:
+def claims(gold: Path, folder: Path) -> None:
     """Print strict F1 of claims over sayso's statements by each method."""
     sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
     import fit_likeness as fitting
 
     score = fitting.load_scorer(gold)
-    stories = fitting.read_stories(gold, encoders, score)
+    stories = fitting.read_stories(gold, folder, score, fitting.encoders_of(folder))
+    tested = {name: story for name, story in stories.items() if (gold / f"{name}.json").exists()}
     print(f"\n{'strict F1 of claims':20}{'mean':>7}")
     own = []
-    for name, story in stories.items():
+    for name, story in tested.items():
         weights = fitting.fit([other for key, other in stories.items() if key != name])
         own.append(fitting.scored(story, fitting.apply(story, *weights), score)["strict_F1"])
     print(f"{'sayso':20}{np.mean(own):7.3f}")
     for label, method in (("TF-IDF", tfidf), ("IDF overlap", overlap), ("MiniLM", minilm), ("HDBSCAN", hdbscan)):
         table = []
-        for story in stories.values():
+        for story in tested.values():
             whole = method([s.quote for s in story.statements])
             every = list(itertools.combinations(range(len(whole)), 2))
             story.pairs = Pairs(np.array([i for i, _ in every]), np.array([j for _, j in every]))
@@ -232,7 +233,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--gold", type=Path)
-    parser.add_argument("--encoders", type=Path)
+    parser.add_argument("--training", type=Path)
     arguments = parser.parse_args()
     print(f"{'':20}{'NAnCo, balanced accuracy':>26}{'SuperPAL, AUC':>15}")
     for label, method in METHODS.items():
@@ -241,7 +242,7 @@ def main() -> None:
         except ImportError as error:
             print(f"{label:20}not installed: {error.name}")
     if arguments.gold:
-        claims(arguments.gold, arguments.encoders)
+        claims(arguments.gold, arguments.training)
 
 
 if __name__ == "__main__":

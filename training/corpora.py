@@ -9,14 +9,14 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Document", "Quote", "Ranges", "ecbplus", "polnear"]
+__all__ = ["Document", "Quote", "Ranges", "ecbplus", "polnear", "stories"]
 
 Ranges = list[tuple[int, int]]
 _CLOSE = re.compile(r" (?=(?:[.,;:!?%)\]]|'s\b|n't\b|'(?:re|ve|ll|d|m)\b|'))|(?<=[($\[]) ")
@@ -33,12 +33,15 @@ class Quote:
 
 @dataclass
 class Document:
-    """A text and what is known of it. ``names`` are (start, end, kind)."""
+    """A text and what is known of it. ``names`` are (start, end, kind); ``facts`` (start, end, who is said to say it);
+    ``cut`` is no part of the report."""
 
     id: str
     text: str
     attributions: list[Quote] | None = None
     names: list[tuple[int, int, str]] | None = None
+    facts: list[tuple[int, int, str | None]] | None = None
+    cut: Ranges = field(default_factory=list)
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -70,3 +73,21 @@ def ecbplus(path: Path) -> list[Document]:
             lines.append(re.sub(r" (?=”)|(?<=“) ", "", _CLOSE.sub("", line)))
         documents.append(Document(row["id"], "\n".join(lines)))
     return documents
+
+
+def stories(folder: Path) -> dict[str, list[Document]]:
+    """Stories with gold claims, by name: STORY.json beside a folder STORY of texts (../seeds for "seeds")."""
+    found = {}
+    for file in sorted(folder.glob("*.json")):
+        gold = json.loads(file.read_text(encoding="utf-8"))
+        texts = folder.parent / "seeds" if file.stem == "seeds" else folder / file.stem
+        found[file.stem] = [
+            Document(
+                f"{file.stem}/{name}",
+                (texts / name).read_text(encoding="utf-8"),
+                facts=[(start, end, holder) for f, start, end, _, holder in gold["rows"] if f == name],
+                cut=[(start, end) for f, start, end in gold["noise"] if f == name],
+            )
+            for name in gold["texts"]
+        ]
+    return found

@@ -1,12 +1,13 @@
 """Fit the weights of sayso.comparing.likeness on stories with gold claims, and report them leave-one-story-out.
 
-    python training/fit_likeness.py GOLD --dump FOLDER
-    python training/fit_likeness.py GOLD --encoders FOLDER [--write]
+    python training/fit_likeness.py GOLD FOLDER --dump
+    python training/fit_likeness.py GOLD FOLDER [--write]
 
 GOLD is a folder of gold files (STORY.json beside a folder STORY of texts, or ../seeds for "seeds") with its scorer,
-score.py. --dump writes the statements and pairs that ``train_encoder.py`` learns from. FOLDER then holds its encoders,
-encoder-N.onnx for each fold. Every story is read by an encoder and scored by weights that have not seen it; --write
-then fits on all stories and writes src/sayso/models/likeness.json and its line in SHA256SUMS.
+score.py. FOLDER holds the readers of the folds (reader-N.onnx) and the stories that ``stories.py`` wrote. --dump writes
+the statements and pairs that ``train_encoder.py`` learns from to FOLDER, which then holds its encoders, encoder-N.onnx.
+Every story is read by a reader and an encoder, and scored by weights, that have not seen it; --write then fits on all
+stories and writes src/sayso/models/likeness.json and its line in SHA256SUMS.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import hashlib
 import importlib.util
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -25,12 +27,16 @@ import onnxruntime
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from stories import FOLDS, folds
 
+from sayso import models
 from sayso.comparing.claims import clusters
 from sayso.comparing.evidence import EVIDENCE, Evidence
 from sayso.comparing.holders import resolve
 from sayso.comparing.likeness import STANDING, Logistic, Pairs, candidates, standing
 from sayso.language.encoder import Encoder, encoder
+from sayso.language.grammar import tokens
+from sayso.language.reader import Reader
 from sayso.language.sentences import sentences
 from sayso.language.statements import annotated
 from sayso.reading import read_all
@@ -39,7 +45,6 @@ from sayso.types import Report, Statement
 Floats = NDArray[np.float64]
 MODELS = Path(__file__).resolve().parents[1] / "src" / "sayso" / "models"
 REGULARISATION = 1.0
-FOLDS = 4
 
 
 @dataclass
@@ -65,15 +70,15 @@ def load_scorer(folder: Path) -> ModuleType:
     return module
 
 
-def load_story(gold_file: Path, score: ModuleType, reader: Encoder) -> Story:
+def load_story(gold_file: Path, score: ModuleType, reader: Reader, encoder: Encoder) -> Story:
     """Read a story, split it into statements and label the candidate pairs by the gold."""
     gold = json.loads(gold_file.read_text(encoding="utf-8"))
     folder = gold_file.parent.parent / "seeds" if gold_file.stem == "seeds" else gold_file.parent / gold_file.stem
     reports, _ = read_all([folder / name for name in gold["texts"]])
-    told = {report.id: annotated(report) for report in reports}
+    told = {report.id: annotated(report, reader) for report in reports}
     names = {key: found.names for key, found in told.items()}
     resolved, _ = resolve(reports, [s for found in told.values() for s in found.statements], names)
-    evidence = Evidence(reports, resolved, reader)
+    evidence = Evidence(reports, resolved, encoder)
     pairs = candidates(evidence)
     name_of = {r.id: Path(r.path or "").name for r in reports}
     points: list[set[str] | None] = []
@@ -89,11 +94,24 @@ def load_story(gold_file: Path, score: ModuleType, reader: Encoder) -> Story:
     return Story(gold, reports, resolved, pairs, evidence.report, evidence.of(pairs.i, pairs.j), label)
 
 
-def read_stories(gold: Path, encoders: Path, score: ModuleType) -> dict[str, Story]:
-    """Read every story by the encoder of its fold, which has not seen it."""
-    folds = json.loads((encoders / "pairs.json").read_text(encoding="utf-8"))["fold"]
-    readers = [Encoder(onnxruntime.InferenceSession(encoders / f"encoder-{k}.onnx")) for k in range(FOLDS)]
-    return {file.stem: load_story(file, score, readers[folds[file.stem]]) for file in sorted(gold.glob("*.json"))}
+def reader_of(folder: Path, fold: int) -> Reader:
+    """The reader that has not seen the stories of a fold."""
+    names = "reader", "reader-link", "reader-teller"
+    trunk, link, teller = (onnxruntime.InferenceSession(folder / f"{name}-{fold}.onnx") for name in names)
+    return Reader(trunk, link, teller, models.tokenizer("encoder"))
+
+
+def encoders_of(folder: Path) -> list[Encoder]:
+    """The encoders of the folds."""
+    return [Encoder(onnxruntime.InferenceSession(folder / f"encoder-{k}.onnx")) for k in range(FOLDS)]
+
+
+def read_stories(gold: Path, folder: Path, score: ModuleType, encoders: Sequence[Encoder]) -> dict[str, Story]:
+    """Read every story by the reader and the encoder of its fold, which have not seen it."""
+    files = [*sorted(gold.glob("*.json")), *sorted((folder / "stories").glob("*.json"))]
+    fold = folds([file.stem for file in files])
+    readers = [reader_of(folder, k) for k in range(FOLDS)]
+    return {f.stem: load_story(f, score, readers[fold[f.stem]], encoders[fold[f.stem]]) for f in files}
 
 
 def fit_logistic(parts: list[tuple[Floats, NDArray[np.int64]]]) -> Logistic:
@@ -142,6 +160,25 @@ def scored(story: Story, likeness: Floats, score: ModuleType, **options: float) 
     return result
 
 
+def own_statements(story: Story) -> float:
+    """The share of the gold's rows that have a statement of their own: half of all their words in common, and none in
+    common with a row of another point by the same measure."""
+    name_of = {r.id: Path(r.path or "").name for r in story.reports}
+    text = {Path(r.path or "").name: r.text for r in story.reports}
+    rows = [({w.start for w in tokens(text[f], a, b)}, f, set(points)) for f, a, b, points, _ in story.gold["rows"]]
+    placed = [
+        ({w.start for w in tokens(text[name_of[s.report]], s.start, s.end)}, name_of[s.report])
+        for s in story.statements
+    ]
+    users: dict[int, list[int]] = {}
+    for number, (words, file, _) in enumerate(rows):
+        for k, (held, where) in enumerate(placed):
+            if where == file and 2 * len(words & held) >= len(words | held):
+                users.setdefault(k, []).append(number)
+    own = {n for some in users.values() for n in some if all(rows[n][2] & rows[m][2] for m in some)}
+    return len(own) / len(rows)
+
+
 def _source(statement: Statement) -> dict[str, Any] | None:
     source = statement.attribution.source if statement.attribution else None
     return {"text": source.text, "name": source.name} if source else None
@@ -151,26 +188,28 @@ def main() -> None:
     """Fit, report and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
-    parser.add_argument("--dump", type=Path)
-    parser.add_argument("--encoders", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--dump", action="store_true")
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     score = load_scorer(arguments.gold)
-    files = sorted(arguments.gold.glob("*.json"))
     if arguments.dump:
-        dump(arguments.dump, {file.stem: load_story(file, score, encoder()) for file in files})
+        dump(arguments.folder, read_stories(arguments.gold, arguments.folder, score, [encoder()] * FOLDS))
         return
-    stories = read_stories(arguments.gold, arguments.encoders, score)
+    stories = read_stories(arguments.gold, arguments.folder, score, encoders_of(arguments.folder))
     keys = ("strict_P", "strict_R", "strict_F1", "lenient_F1", "holder_right", "own_voice_right")
-    results = []
-    print(f"{'story':8}{'AUC':>8}" + "".join(f"{key:>17}" for key in keys))
+    results: dict[bool, list[list[float]]] = {True: [], False: []}
+    print(f"{'story':8}{'AUC':>8}{'own':>8}" + "".join(f"{key:>17}" for key in keys))
     for name, story in stories.items():
         likeness = apply(story, *fit([other for key, other in stories.items() if key != name]))
         known = story.label >= 0
         result = scored(story, likeness, score)
-        results.append([roc_auc_score(story.label[known], likeness[known]), *(result[key] for key in keys)])
-        print(row(name, results[-1]))
-    print(row("mean", np.mean(results, axis=0).tolist()))
+        alike = roc_auc_score(story.label[known], likeness[known])
+        figures = [alike, own_statements(story), *(result[key] for key in keys)]
+        results[(arguments.gold / f"{name}.json").exists()].append(figures)
+        print(row(name, figures))
+    for title, is_gold in (("gold", True), ("own", False)):
+        print(row(title, np.mean(results[is_gold], axis=0).tolist()))
     if arguments.write:
         write(*fit(list(stories.values())))
 
@@ -191,9 +230,7 @@ def dump(folder: Path, stories: dict[str, Story]) -> None:
             view(story.reports, story.statements, story.pairs, story.label),
             view(story.reports, rows, near, label),
         ]
-    fold = {name: place % FOLDS for place, name in enumerate(sorted(stories))}
-    folder.mkdir(parents=True, exist_ok=True)
-    document = json.dumps({"fold": fold, "stories": views})
+    document = json.dumps({"fold": folds(list(stories)), "stories": views})
     (folder / "pairs.json").write_text(document, encoding="utf-8")
 
 
@@ -225,7 +262,7 @@ def view(
 
 def row(name: str, figures: list[float]) -> str:
     """Format a line of the table."""
-    return f"{name:8}{figures[0]:8.3f}" + "".join(f"{figure:17.3f}" for figure in figures[1:])
+    return f"{name:8}{figures[0]:8.3f}{figures[1]:8.3f}" + "".join(f"{figure:17.3f}" for figure in figures[2:])
 
 
 def write(alone: Logistic, among: Logistic) -> None:

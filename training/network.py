@@ -39,7 +39,8 @@ class Chain(nn.Module):  # type: ignore[misc]
 
 
 class Trunk(nn.Module):  # type: ignore[misc]
-    """Ids, mask and case classes to states, scores and moves of cues, and scores of names."""
+    """Ids, mask and case classes to states, scores and moves of cues, scores of names, scores and moves of facts, and
+    the score of each piece as told on somebody's say-so."""
 
     def __init__(self, bert: BertModel, names: int) -> None:
         super().__init__()
@@ -52,10 +53,15 @@ class Trunk(nn.Module):  # type: ignore[misc]
         self.cue = nn.Linear(_WIDTH, 3)
         self.cue_chain = Chain(3)
         self.name = nn.Linear(_WIDTH, names)
+        self.fact = nn.Linear(_WIDTH, 3)
+        self.fact_chain = Chain(3)
+        self.told = nn.Linear(_WIDTH, 1)
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor, types: torch.Tensor) -> tuple[torch.Tensor, ...]:
         states = self.bert(input_ids=ids, attention_mask=mask, token_type_ids=types).last_hidden_state
-        return states, self.cue(states), self.cue_chain.moves * 1, self.name(states)
+        cues, facts = self.cue(states), self.fact(states)
+        moves = self.cue_chain.moves * 1, self.fact_chain.moves * 1
+        return states, cues, moves[0], self.name(states), facts, moves[1], self.told(states)[..., 0]
 
 
 class _Layer(nn.Module):  # type: ignore[misc]
@@ -80,22 +86,23 @@ class _Layer(nn.Module):  # type: ignore[misc]
 
 
 class Link(nn.Module):  # type: ignore[misc]
-    """For each cue, scores of the five link tags: outside, source begins, source, content begins, content."""
+    """For each cue or fact that is asked about, scores of tags: outside, source begins, source, and for cues content
+    begins, content."""
 
-    def __init__(self, width: int = 192, layers: int = 2) -> None:
+    def __init__(self, tags: int, width: int = 192, layers: int = 2) -> None:
         super().__init__()
         self.token = nn.Linear(_WIDTH, width)
         self.cue = nn.Linear(_WIDTH, width)
         self.distance = nn.Embedding(BUCKETS, width)
         self.norm = nn.LayerNorm(width)
         self.layers = nn.ModuleList([_Layer(width, 6) for _ in range(layers)])
-        self.tag = nn.Linear(width, 5)
-        self.chain = Chain(5)
+        self.tag = nn.Linear(width, tags)
+        self.chain = Chain(tags)
 
     def forward(
         self, states: torch.Tensor, cues: torch.Tensor, distances: torch.Tensor, bias: torch.Tensor | None = None
     ) -> tuple[torch.Tensor, torch.Tensor]:
-        """``states`` (1 or cues, pieces, 384); ``cues`` (cues, pieces), the weights of a mean over each cue."""
+        """``states`` (1 or rows, pieces, 384); ``cues`` (rows, pieces), a mean's weights over what is asked about."""
         cue = self.cue((cues.unsqueeze(2).to(states.dtype) * states).sum(1, keepdim=True))
         x = self.norm(self.token(states) + cue + self.distance(distances))
         for layer in self.layers:
@@ -104,14 +111,15 @@ class Link(nn.Module):  # type: ignore[misc]
 
 
 class Whole(nn.Module):  # type: ignore[misc]
-    """Trunk and link network, trained together.
+    """Trunk, and the link networks that are asked for the source and content of each cue and the teller of each fact.
 
-    ``told`` scores each piece as part of any source and of any content: it is trained for what it teaches the trunk,
+    ``part`` scores each piece as part of any source and of any content: it is trained for what it teaches the trunk,
     and not exported.
     """
 
-    def __init__(self, trunk: Trunk, link: Link) -> None:
+    def __init__(self, trunk: Trunk) -> None:
         super().__init__()
         self.trunk = trunk
-        self.link = link
-        self.told = nn.Linear(_WIDTH, 2)
+        self.link = Link(5)
+        self.teller = Link(3)
+        self.part = nn.Linear(_WIDTH, 2)

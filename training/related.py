@@ -14,8 +14,8 @@ import random
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sayso.language.clauses import clauses
-from sayso.language.grammar import tokens
+from sayso.language.reader import reader
+from sayso.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,8 +84,7 @@ def _events(texts: list[dict[str, Any]], shuffler: random.Random) -> dict[str, l
         first = 0
         for words in text["sentences"]:
             sentence, offsets = _joined(words)
-            for clause in clauses(tokens(sentence, 0, len(sentence))):
-                span = clause.span
+            for span in reader().read(sentence, [Span(0, len(sentence))]).facts:
                 inside = [first + k for k, (start, _) in enumerate(offsets) if span.start <= start < span.end]
                 own = {events[k] for k in inside if k in events}
                 if own:

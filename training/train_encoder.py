@@ -142,11 +142,11 @@ def figures(model: Scorer, story: Story, chosen: torch.Tensor) -> torch.Tensor:
     return torch.cat(parts)
 
 
-def train(stories: list[Story], bert: BertModel, epochs: int, log: str) -> BertModel:
-    """Train a trunk on stories, each once an epoch in random order."""
+def train(stories: list[list[Story]], bert: BertModel, epochs: int, log: str) -> BertModel:
+    """Train a trunk on stories, each once an epoch, in random order and in one of its views."""
     torch.manual_seed(SEED)
     random.seed(SEED)
-    model = Scorer({story.corpus for story in stories}, bert)
+    model = Scorer({view.corpus for views in stories for view in views}, bert)
     optimiser = torch.optim.AdamW(
         [
             {"params": model.bert.parameters(), "lr": _RATE, "weight_decay": 0.01},
@@ -160,7 +160,8 @@ def train(stories: list[Story], bert: BertModel, epochs: int, log: str) -> BertM
     model.train()
     for epoch in range(epochs):
         begun, total = time.monotonic(), 0.0
-        for story in random.sample(stories, len(stories)):
+        for views in random.sample(stories, len(stories)):
+            story = random.choice(views)
             known = (story.label >= 0).nonzero()[:, 0]
             chosen = known[torch.randperm(len(known))[:_PAIRS]]
             logit = model.heads[story.corpus](figures(model, story, chosen))[:, 0]
@@ -185,17 +186,16 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(SOURCE / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    others = [load(corpus, data, tokenizer) for corpus, data in related(arguments.data)]
+    others = [[load(corpus, data, tokenizer)] for corpus, data in related(arguments.data)]
     warm = train(others, trunk(), _RELATED_EPOCHS, "corpora")
     torch.save(warm.state_dict(), arguments.folder / "related.pt")
     dump = json.loads((arguments.folder / "pairs.json").read_text(encoding="utf-8"))
     stories = {key: [load("gold", view, tokenizer) for view in views] for key, views in dump["stories"].items()}
-    for fold in sorted(set(dump["fold"].values())):
-        seen = [view for key, views in stories.items() if dump["fold"][key] != fold for view in views]
-        trained = train(seen, copy.deepcopy(warm), _EPOCHS, f"fold {fold}")
-        torch.save(trained.state_dict(), arguments.folder / f"encoder-{fold}.pt")
-    whole = train([view for views in stories.values() for view in views], warm, _EPOCHS, "all stories")
-    torch.save(whole.state_dict(), arguments.folder / "encoder.pt")
+    for left_out in (*sorted(set(dump["fold"].values())), None):
+        seen = [views for key, views in stories.items() if dump["fold"][key] != left_out]
+        trained = train(seen, copy.deepcopy(warm), _EPOCHS, f"without fold {left_out}")
+        name = "encoder.pt" if left_out is None else f"encoder-{left_out}.pt"
+        torch.save(trained.state_dict(), arguments.folder / name)
 
 
 if __name__ == "__main__":

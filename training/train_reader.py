@@ -2,7 +2,8 @@
 
     python training/train_reader.py DATA FOLDER
 
-DATA holds PolNeAR and ECB+, FOLDER what ``teacher.py`` wrote; it receives ``reader.pt`` and a log. Seeds are fixed.
+DATA holds PolNeAR, ECB+ and the gold; FOLDER what ``teacher.py`` and ``stories.py`` wrote. It receives ``reader.pt``,
+``reader-N.pt`` for each fold of the stories, which has not seen them, and a log. Seeds are fixed.
 Weights are kept in float32 and worked with in bfloat16: with AMX one thread so trains 3,000 word pieces/s, in float32
 1,400.
 """
@@ -13,6 +14,7 @@ import copy
 import gzip
 import json
 import random
+import re
 import sys
 import time
 from pathlib import Path
@@ -22,14 +24,16 @@ import numpy as np
 import torch
 from augment import augmented, scenes
 from build_encoder import SOURCE, trunk
-from corpora import Document, Quote, ecbplus, polnear
+from corpora import Document, Quote, ecbplus, polnear, stories
 from metrics import attribution_figures
 from network import Link, Trunk, Whole
+from stories import FOLDS, folds
 from tokenizers import Tokenizer
 from torch import nn
 
 from sayso.language.reader import KINDS, Reader, Window, distances, windows
 from sayso.language.sentences import sentences
+from sayso.types import Cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -53,18 +57,26 @@ _TRUNK_RATE, _HEAD_RATE = 1.5e-4, 8e-4
 _MASKED, _MASK = 0.1, 103  # share of word pieces that are hidden, and what hides them
 _DOUBT = 0.12  # how likely a piece must be of a cue to be shown to the link network as a cue that is none
 _LINKS = 40  # cues a step: the rest wait for another epoch
-_WEIGHTS = {"cue": 1.5, "link": 1.0, "told": 0.3, "name": 0.2}
+_WEIGHTS = {"cue": 1.5, "link": 1.0, "part": 0.3, "name": 0.2, "fact": 1.0, "told": 0.3, "teller": 1.0}
 _CYCLES = ((3, 1.0), (2, 0.55))  # passes over the news, and the height of the rate
+_SETTLED = 0.65  # share of a cycle's steps after which the running mean of the weights begins
 _OTHERS = 8  # one in so many texts of ECB+ a pass
+# After that, passes over the facts of stories; word pieces of PolNeAR to one of those; the height of the rate.
+_PASSES, _REPLAY, _SETTLING_RATE = 4, 0.7, 0.5
 
 
 class Example(NamedTuple):
-    """A window and its tags; None is not trained on. ``links`` are (cue start, cue end, tags)."""
+    """A window and its tags; None is not trained on. ``links`` are (cue start, cue end, tags); ``told`` is 1 where a
+    fact is told on somebody's say-so, 0 where it is not, and -1 outside of facts; ``tellers`` are (fact start, fact
+    end, tags)."""
 
     window: Window
     cue: NDArray[np.int64] | None
     links: list[tuple[int, int, NDArray[np.int64]]]
     name: NDArray[np.int64] | None
+    fact: NDArray[np.int64] | None = None
+    told: NDArray[np.int64] | None = None
+    tellers: Sequence[tuple[int, int, NDArray[np.int64]]] = ()
 
 
 def shared_tokenizer() -> Tokenizer:
@@ -82,7 +94,7 @@ def fresh() -> Whole:
     for module in bert.modules():
         if isinstance(module, nn.Dropout):
             module.p = 0.0  # hiding pieces (_MASKED) costs nothing and serves as well
-    return Whole(Trunk(bert, 1 + 2 * len(KINDS)), Link())
+    return Whole(Trunk(bert, 1 + 2 * len(KINDS)))
 
 
 def _tag(tags: NDArray[np.int64], window: Window, ranges: Iterable[tuple[int, int]], begin: int, inside: int) -> None:
@@ -95,11 +107,12 @@ def _tag(tags: NDArray[np.int64], window: Window, ranges: Iterable[tuple[int, in
 
 def examples(document: Document, tokenizer: Tokenizer, limit: int = 160) -> Iterator[Example]:
     """The windows of a document with their tags."""
-    for window in windows(document.text, sentences(document.text), tokenizer, limit):
+    cut = [Cut(start, end, "not part of the report") for start, end in document.cut]
+    for window in windows(document.text, sentences(document.text, cut), tokenizer, limit):
         size = len(window.ids)
         low, high = int(window.starts[1]), int(window.ends[-2])
-        cue = name = None
-        links = []
+        cue = name = fact = told = None
+        links, tellers = [], []
         if document.attributions is not None:
             cue = np.zeros(size, dtype=np.int64)
             for quote in document.attributions:
@@ -120,7 +133,27 @@ def examples(document: Document, tokenizer: Tokenizer, limit: int = 160) -> Iter
             for number, kind in enumerate(KINDS):
                 ranges = [(start, end) for start, end, found in document.names if found == kind]
                 _tag(name, window, ranges, 1 + 2 * number, 2 + 2 * number)
-        yield Example(window, cue, links, name)
+        if document.facts is not None:
+            fact, told = np.zeros(size, dtype=np.int64), np.full(size, -1)
+            for start, end, holder in document.facts:
+                _tag(fact, window, [(start, end)], 1, 2)
+                _tag(told, window, [(start, end)], holder is not None, holder is not None)
+                own, tags = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+                _tag(own, window, [(start, end)], 1, 1)
+                source = _nearest(holder, document.text, (low, high), (start, end)) if holder else None
+                if source:
+                    _tag(tags, window, [source], 1, 2)
+                if own.any() and (source or not holder):
+                    places = np.flatnonzero(own)
+                    tellers.append((int(places[0]), int(places[-1]) + 1, tags))
+        yield Example(window, cue, links, name, fact, told, tellers)
+
+
+def _nearest(holder: str, text: str, window: tuple[int, int], fact: tuple[int, int]) -> tuple[int, int] | None:
+    """Where in a window a holder is named nearest to a fact, but not in it."""
+    found = [m.span() for m in re.finditer(rf"\b{re.escape(holder)}\b", text[: window[1]], re.IGNORECASE)]
+    outside = [span for span in found if span[0] >= window[0] and (span[1] <= fact[0] or span[0] >= fact[1])]
+    return min(outside, key=lambda span: max(fact[0] - span[1], span[0] - fact[1]), default=None)
 
 
 def _batches(items: list[Example], rng: random.Random) -> list[list[Example]]:
@@ -157,20 +190,20 @@ def _lookalikes(cue: torch.Tensor, mask: torch.Tensor, gold: Sequence[NDArray[np
     return found
 
 
-def _told(batch: Sequence[Example], size: int) -> torch.Tensor:
+def _parts(batch: Sequence[Example], size: int) -> torch.Tensor:
     """Which pieces are of any source, and of any content: (windows, pieces, 2)."""
-    told = np.zeros((len(batch), size, 2), dtype=np.float32)
+    parts = np.zeros((len(batch), size, 2), dtype=np.float32)
     for row, item in enumerate(batch):
         for _, _, tags in item.links:
-            told[row, : len(tags), 0][(tags == 1) | (tags == 2)] = 1
-            told[row, : len(tags), 1][tags >= 3] = 1
-    return torch.from_numpy(told)
+            parts[row, : len(tags), 0][(tags == 1) | (tags == 2)] = 1
+            parts[row, : len(tags), 1][tags >= 3] = 1
+    return torch.from_numpy(parts)
 
 
 def _link_loss(
-    model: Whole, states: torch.Tensor, mask: torch.Tensor, chosen: list[_Link], rng: random.Random
+    link: Link, states: torch.Tensor, mask: torch.Tensor, chosen: list[_Link], rng: random.Random
 ) -> torch.Tensor:
-    """Mean loss of the link network over the chosen cues."""
+    """Mean loss of a link network over what it is asked about."""
     size = mask.size(1)
     owners, weights, far, wanted = [], [], [], []
     for number, (start, end, tags) in chosen:
@@ -184,8 +217,8 @@ def _link_loss(
         far.append(distances(size, low, high))
         wanted.append(tags)
     bias = (1.0 - mask[owners].float())[:, None, None, :] * -1e4
-    scores, _ = model.link(states[owners], torch.from_numpy(np.stack(weights)), torch.from_numpy(np.stack(far)), bias)
-    return model.link.chain.loss(scores, _padded(wanted, size), mask[owners].bool())
+    scores, _ = link(states[owners], torch.from_numpy(np.stack(weights)), torch.from_numpy(np.stack(far)), bias)
+    return link.chain.loss(scores, _padded(wanted, size), mask[owners].bool())
 
 
 def _loss(model: Whole, batch: list[Example], rng: random.Random) -> dict[str, torch.Tensor]:
@@ -195,15 +228,15 @@ def _loss(model: Whole, batch: list[Example], rng: random.Random) -> dict[str, t
     mask = _padded([np.ones_like(item.window.ids) for item in batch], size)
     # The case of letters is hidden from one window in eight: lower-cased and shouted text.
     types = _padded([item.window.types * (rng.random() > 0.12) for item in batch], size)
-    states, cue, _, name = model.trunk(ids, mask, types)
+    states, cue, _, name, fact, _, told = model.trunk(ids, mask, types)
     losses = {}
     known = [(n, item.cue) for n, item in enumerate(batch) if item.cue is not None]
     if known:
         rows, gold = map(list, zip(*known, strict=True))
         losses["cue"] = model.trunk.cue_chain.loss(cue[rows], _padded(gold, size), mask[rows].bool())
-        told = _told([batch[n] for n in rows], size)
-        loss = nn.functional.binary_cross_entropy_with_logits(model.told(states[rows]).float(), told, reduction="none")
-        losses["told"] = (loss * mask[rows].unsqueeze(2)).sum() / len(rows)
+        parts = _parts([batch[n] for n in rows], size)
+        loss = nn.functional.binary_cross_entropy_with_logits(model.part(states[rows]).float(), parts, reduction="none")
+        losses["part"] = (loss * mask[rows].unsqueeze(2)).sum() / len(rows)
         losses = {key: value * len(rows) / len(batch) for key, value in losses.items()}
         links = [(n, link) for n, item in enumerate(batch) for link in item.links]
         if links:
@@ -211,18 +244,35 @@ def _loss(model: Whole, batch: list[Example], rng: random.Random) -> dict[str, t
             share = min(1, _LINKS / len(links))
             chosen = rng.sample(links, min(_LINKS, len(links)))
             chosen += rng.sample(false, min(len(false), int(len(false) * share + 0.5), _LINKS // 2))
-            losses["link"] = _link_loss(model, states, mask, chosen, rng) * (len(chosen) / share) / len(batch)
+            losses["link"] = _link_loss(model.link, states, mask, chosen, rng) * (len(chosen) / share) / len(batch)
     named = [(n, item.name) for n, item in enumerate(batch) if item.name is not None]
     if named:
         rows, gold = map(list, zip(*named, strict=True))
         losses["name"] = nn.functional.cross_entropy(
             name[rows].float().flatten(0, 1), _padded(gold, size, -100).flatten(), reduction="sum"
         ) / len(batch)
+    split = [(n, item.fact, item.told) for n, item in enumerate(batch) if item.fact is not None]
+    if split:
+        rows, gold, wanted = map(list, zip(*split, strict=True))
+        share = len(rows) / len(batch)
+        losses["fact"] = model.trunk.fact_chain.loss(fact[rows], _padded(gold, size), mask[rows].bool()) * share
+        known = _padded(wanted, size, -1)
+        losses["told"] = nn.functional.binary_cross_entropy_with_logits(
+            told[rows].float()[known >= 0], known[known >= 0].float(), reduction="sum"
+        ) / len(batch)
+        asked = [(n, teller) for n, item in enumerate(batch) for teller in item.tellers]
+        chosen = rng.sample(asked, min(_LINKS, len(asked)))
+        if chosen:
+            loss = _link_loss(model.teller, states, mask, chosen, rng)
+            losses["teller"] = loss * len(asked) / len(batch)
     return losses
 
 
 def train(model: Whole, epochs: Iterable[list[Example]], steps: int, log: Path, rate: float = 1.0) -> None:
-    """Train on each epoch's examples; ``steps`` is about how many steps there will be, for the schedule of the rate."""
+    """Train on each epoch's examples, and leave the model with the mean of its weights over the last third.
+
+    ``steps`` is about how many steps there will be, for the schedule of the rate.
+    """
     torch.manual_seed(SEED)
     rng = random.Random(SEED)
     heads = [p for name, p in model.named_parameters() if "bert" not in name and p.requires_grad]
@@ -235,7 +285,8 @@ def train(model: Whole, epochs: Iterable[list[Example]], steps: int, log: Path, 
         optimizer, lambda step: min(step / (0.08 * steps) + 0.01, max(0.02, (steps - step) / (0.92 * steps)))
     )
     sums: dict[str, float] = {}
-    step = pieces = 0
+    step = pieces = settled = 0
+    mean = [torch.zeros_like(master) for master, _ in twins]
     began = time.time()
     with log.open("a", encoding="utf-8") as out:
         for items in epochs:
@@ -253,6 +304,11 @@ def train(model: Whole, epochs: Iterable[list[Example]], steps: int, log: Path, 
                     for master, twin in twins:
                         twin.copy_(master)
                 step += 1
+                if step > _SETTLED * steps:
+                    settled += 1
+                    with torch.no_grad():
+                        for average, (master, _) in zip(mean, twins, strict=True):
+                            average.lerp_(master, 1 / settled)
                 pieces += sum(len(item.window.ids) for item in batch)
                 for name, value in losses.items():
                     sums[name] = sums.get(name, 0.0) + value.item()
@@ -260,6 +316,9 @@ def train(model: Whole, epochs: Iterable[list[Example]], steps: int, log: Path, 
                     means = {name: round(value / 50, 3) for name, value in sums.items()}
                     print(step, means, f"{pieces / (time.time() - began):.0f} pieces/s", file=out, flush=True)
                     sums.clear()
+    with torch.no_grad():
+        for average, (master, _) in zip(mean, twins, strict=True):
+            master.copy_(average)
 
 
 class _Torch:
@@ -278,7 +337,7 @@ class _Torch:
 def reader_of(model: Whole, tokenizer: Tokenizer) -> Reader:
     """A reader that runs the networks themselves."""
     working = copy.deepcopy(model).bfloat16().eval()
-    return Reader(_Torch(working.trunk), _Torch(working.link), tokenizer)
+    return Reader(_Torch(working.trunk), _Torch(working.link), _Torch(working.teller), tokenizer)
 
 
 def evaluate(found: Reader, documents: Iterable[Document]) -> dict[str, float]:
@@ -314,37 +373,70 @@ def with_teacher(documents: Iterable[Document], folder: Path) -> list[Document]:
     ]
 
 
+def mean_of(ends: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of several weights of one network."""
+    return {name: torch.stack([end[name].float() for end in ends]).mean(0) for name in ends[0]}
+
+
+class Corpora:
+    """What the reader learns from, and passes over it."""
+
+    def __init__(self, data: Path, folder: Path, tokenizer: Tokenizer) -> None:
+        self.news = with_teacher(polnear(data / "bench" / "polnear-train.jsonl.gz"), folder)
+        self.other = with_teacher(ecbplus(data / "bench" / "ecbplus-topics-1-35.jsonl.gz"), folder)
+        self._tokenizer = tokenizer
+        self._rng = random.Random(SEED)
+
+    def examples_of(self, documents: Iterable[Document]) -> Iterator[Example]:
+        """Examples of documents as they are, in windows of several lengths."""
+        for document in documents:
+            yield from examples(document, self._tokenizer, self._rng.choice((96, 128, 160, 160)))
+
+    def size(self, documents: Iterable[Document]) -> int:
+        """How many word pieces documents have."""
+        return sum(len(item.window.ids) for d in documents for item in examples(d, self._tokenizer))
+
+    def attributions(self, share: float = 1.0) -> list[Example]:
+        """A pass over a share of PolNeAR, rewritten, and some of ECB+."""
+        rng = self._rng
+        news = rng.sample(self.news, int(share * len(self.news)))
+        items = list(self.examples_of(augmented(document, rng) for document in news))
+        for document in news:
+            for scene in scenes(document, rng):
+                items += examples(scene, self._tokenizer)
+        return items + list(self.examples_of(rng.sample(self.other, int(share * len(self.other) / _OTHERS))))
+
+
+def settle(model: Whole, corpora: Corpora, facts: list[Document], log: Path) -> None:
+    """Train on facts and on attributions, so that neither is forgotten."""
+    share = _REPLAY * corpora.size(facts) / corpora.size(corpora.news)
+    steps = int(_PASSES * (1 + 1.2 * _REPLAY) * corpora.size(facts) / _BATCH)
+    passes = ([*corpora.examples_of(facts), *corpora.attributions(share)] for _ in range(_PASSES))
+    train(model, passes, steps, log, _SETTLING_RATE)
+
+
 def main() -> None:
     data, folder = map(Path, sys.argv[1:3])
     torch.set_num_threads(1)
     tokenizer = shared_tokenizer()
-    news = with_teacher(polnear(data / "bench" / "polnear-train.jsonl.gz"), folder)
-    other = with_teacher(ecbplus(data / "bench" / "ecbplus-topics-1-35.jsonl.gz"), folder)
-    dev = polnear(data / "bench" / "polnear-dev.jsonl.gz")
+    corpora = Corpora(data, folder, tokenizer)
+    log = folder / "train.log"
     model = fresh()
-    rng = random.Random(SEED)
-
-    def epoch() -> list[Example]:
-        items: list[Example] = []
-        for document in news:
-            items += examples(augmented(document, rng), tokenizer, rng.choice((96, 128, 160, 160)))
-            for scene in scenes(document, rng):
-                items += examples(scene, tokenizer)
-        for document in rng.sample(other, len(other) // _OTHERS):
-            items += examples(document, tokenizer)
-        return items
-
-    total = sum(len(item.window.ids) for d in (*news, *other[::_OTHERS]) for item in examples(d, tokenizer))
+    total = corpora.size([*corpora.news, *corpora.other[::_OTHERS]])
     ends = []
     for passes, rate in _CYCLES:
-        steps = int(passes * total * 1.12 / _BATCH)
-        train(model, (epoch() for _ in range(passes)), steps, folder / "train.log", rate)
+        train(model, (corpora.attributions() for _ in range(passes)), int(passes * total * 1.12 / _BATCH), log, rate)
         ends.append({name: value.clone() for name, value in model.state_dict().items()})
-    # The mean of both ends is better than either: docs/reader.md has the figures.
-    model.load_state_dict({name: torch.stack([end[name].float() for end in ends]).mean(0) for name in ends[0]})
-    torch.save(model.state_dict(), folder / "reader.pt")
-    figures = evaluate(reader_of(model, tokenizer), dev)
-    with (folder / "train.log").open("a", encoding="utf-8") as out:
+    # The mean of the ends is better than any: docs/reader.md has the figures.
+    torch.save(mean_of(ends), folder / "attributions.pt")
+    told = stories(data / "gold") | stories(folder / "stories")
+    fold = folds(list(told))
+    for left_out in (*range(FOLDS), None):
+        model.load_state_dict(torch.load(folder / "attributions.pt"))
+        settle(model, corpora, [d for name in told if fold[name] != left_out for d in told[name]], log)
+        torch.save(model.state_dict(), folder / ("reader.pt" if left_out is None else f"reader-{left_out}.pt"))
+    figures = evaluate(reader_of(model, tokenizer), polnear(data / "bench" / "polnear-dev.jsonl.gz"))
+    with log.open("a", encoding="utf-8") as out:
         print({name: round(value, 3) for name, value in figures.items()}, file=out, flush=True)
 
 

@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from sayso.language.quotations import quotations
-from sayso.language.reader import Name, Quoted, reader
+from sayso.language.reader import Quoted, Reader, Reading, reader
 from sayso.language.sentences import sentences as find_sentences
 from sayso.types import Attribution, Span, SpeechKind
 
-__all__ = ["attributed", "attributions", "denied", "hedged"]
+__all__ = ["attributed", "attributions", "denied", "hedged", "speech_kind"]
 
 _DENIALS = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|dismiss(?:ed|es|ing)?|reject(?:ed|s|ing)?|refut(?:ed|es|ing)|"
@@ -54,13 +54,16 @@ def attributions(text: str, sentences: Sequence[Span] | None = None) -> list[Att
     return attributed(text, find_sentences(text) if sentences is None else sentences)[0]
 
 
-def attributed(text: str, sentences: Sequence[Span]) -> tuple[list[Attribution], tuple[Name, ...]]:
-    """Find the attributions in the sentences of a text, as :func:`attributions`, and the names, with one reading.
+def attributed(text: str, sentences: Sequence[Span], by: Reader | None = None) -> tuple[list[Attribution], Reading]:
+    """Find the attributions in the sentences of a text, as :func:`attributions`, and give the reading behind them.
 
     Contents in which somebody else may be said to say something are read once more, alone: the reader seldom sees the
     inner speech of "the agency reported that the minister said".
+
+    ``by`` is the reader, by default the shipped one.
     """
-    reading = reader().read(text, sentences)
+    by = by or reader()
+    reading = by.read(text, sentences)
     found = list(reading.attributions)
     cues = sorted(a.cue.start for a in found)
     inner = sorted(
@@ -78,18 +81,22 @@ def attributed(text: str, sentences: Sequence[Span]) -> tuple[list[Attribution],
         }
     )
     apart = [span for k, span in enumerate(inner) if k == 0 or inner[k - 1].end <= span.start]
-    found += [a for a in reader().read(text, apart).attributions if a.source] if apart else []
+    found += [a for a in by.read(text, apart).attributions if a.source] if apart else []
     quoted = [q.span for q in quotations(text)]
     made = []
     for attribution in sorted(found, key=lambda a: (a.cue, a.content)):
         content = _without_strays(_without_headings(attribution, text), text)
-        size = sum(span.end - span.start for span in content)
-        shared = ((c, quoted[k]) for c in content for k in _overlapping(c, quoted))
-        share = sum(min(c.end, q.end) - max(c.start, q.start) for c, q in shared) / size
-        # How much of the content lies within quotation marks gives the kind.
-        kind: SpeechKind = "direct" if share >= _DIRECT else "mixed" if share > 0 else "indirect"
+        kind = speech_kind(content, quoted)
         made.append(Attribution(kind, attribution.source, (attribution.cue,), content))
-    return _running_on(made, quoted, text), reading.names
+    return _running_on(made, quoted, text), reading
+
+
+def speech_kind(content: Sequence[Span], quoted: Sequence[Span]) -> SpeechKind:
+    """Tell by how much of a content lies within quotations, given in order, whether it is direct speech."""
+    size = sum(span.end - span.start for span in content)
+    shared = ((c, quoted[k]) for c in content for k in _overlapping(c, quoted))
+    share = sum(min(c.end, q.end) - max(c.start, q.start) for c, q in shared) / size
+    return "direct" if share >= _DIRECT else "mixed" if share > 0 else "indirect"
 
 
 def _overlapping(content: Span, quoted: Sequence[Span]) -> range:

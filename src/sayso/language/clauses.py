@@ -1,167 +1,52 @@
-"""Clauses of one sentence: where one fact ends and the next begins.
+"""Clauses of one sentence: its facts as the reader parts them, fit to stand alone.
 
-A sentence of news holds several facts: clauses, relative clauses, participial adjuncts, appositions, the items of a
-list. The rules cut at every place where such a piece may begin, then join pieces that are too small to be true or false
-by themselves to a neighbour.
+The reader marks where in a sentence one fact ends and the next begins. Here the marks around a fact are trimmed off,
+pieces that are too small to be true or false by themselves are joined to a neighbour, and a piece without a subject of
+its own is given the words that it leans on.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.language.grammar import (
-    DETERMINERS,
-    PREPOSITIONS,
-    RELATIVES,
-    STOPWORDS,
-    Word,
-    is_adverb,
-    is_finite,
-    is_participle,
-    looks_verbal,
-)
+from sayso.language.grammar import STOPWORDS, Word, is_finite
 from sayso.types import Span
 
-__all__ = ["Clause", "clauses"]
+__all__ = ["Clause", "Piece", "clauses"]
 
-_BREAKS = frozenset(";:—–()[]")
-_STOPS = frozenset(".!?…")
-_QUOTES = frozenset('"“”„«»‘`')
-_COORDINATORS = frozenset("and but or nor yet".split())
-_OPENERS = frozenset("including despite following amid although though because while whereas unless".split())
-_CLAUSAL = frozenset("after before while because although though since until unless whereas if when once as".split())
-# How far a subject may reach from its conjunction to its verb: long enough for a title and a name.
-_REACH = 9
-_MIN_WORDS = 3
-_MIN_CONTENT = 2
+Piece = tuple[int, int]
+"""A stretch of words of a sentence: the numbers of its first word and of the one behind its last."""
+
+_LEAST = 2  # content words without a verb that can tell something
+_BETWEEN = 1  # content words that may part a smaller piece from its neighbour ("the two | discussed | the treaty")
 
 
 class Clause(NamedTuple):
-    """A piece of a sentence that can be true or false by itself, the spans that it needs to be understood, and whether
-    it goes on a list that another piece began."""
+    """A piece of a sentence that can be true or false by itself, and the spans that it needs to be understood."""
 
     span: Span
     frame: tuple[Span, ...]
-    is_item: bool
 
 
-def _verb_ahead(sentence: list[Word], index: int) -> bool:
-    """Tell whether a finite verb follows within reach of ``index``, before the next comma or break."""
-    for j in range(index, min(index + _REACH, len(sentence))):
-        lower = sentence[j].lower
-        if lower == "," or lower in _BREAKS:
-            return False
-        if is_finite(sentence, j):
-            return True
-    return False
+def _content(words: Sequence[Word]) -> int:
+    return sum(1 for w in words if w.lower[0].isalnum() and w.lower not in STOPWORDS)
 
 
-def _joins_subjects(sentence: list[Word], i: int) -> bool:
-    """Tell whether the conjunction at ``i`` joins two subjects ("when Torvia and Lesmere agreed"), not two clauses."""
-    for j in range(i - 1, max(-1, i - _REACH), -1):
-        lower = sentence[j].lower
-        if lower in _CLAUSAL or lower in RELATIVES or lower in {"that", "between", "both"}:
-            return True
-        if is_finite(sentence, j):
-            return False
-    return False
-
-
-def _is_date_comma(sentence: list[Word], index: int) -> bool:
-    """Tell whether the comma at ``index`` stands inside a date or a figure ("May 5, 2026")."""
-    return (
-        0 < index < len(sentence) - 1
-        and sentence[index - 1].lower[:1].isdigit()
-        and sentence[index + 1].lower.isdigit()
-        and len(sentence[index + 1].lower) == 4
-    )
-
-
-def _begins(sentence: list[Word], i: int, has_verb: bool, in_list: bool) -> bool:
-    """Tell whether a new piece begins at word ``i``."""
-    word, before = sentence[i], sentence[i - 1]
-    lower = word.lower
-    after = sentence[i + 1].lower if i + 1 < len(sentence) else ""
-    if before.lower in _BREAKS or lower in "([":
-        return True
-    if before.lower in {"-", "--"} and before.start > sentence[i - 2].end and word.start > before.end:
-        return True
-    if before.lower in _STOPS and i > 1 and (word.capital or (lower in _QUOTES and i + 1 < len(sentence))):
-        # Stops outside of quotation marks were judged before: what is left is an abbreviation or lies in a quotation.
-        last = sentence[i - 2]
-        return len(last.lower) > 4 or not last.capital
-    if before.lower == ",":
-        return not _is_date_comma(sentence, i - 1)
-    if lower in RELATIVES and before.lower not in PREPOSITIONS and before.lower not in _COORDINATORS:
-        return _verb_ahead(sentence, i + 1)
-    if lower in _COORDINATORS and has_verb and after:
-        skip = i + 1
-        while skip < len(sentence) and is_adverb(sentence[skip]):
-            skip += 1
-        if skip < len(sentence) and (is_finite(sentence, skip) or is_participle(sentence[skip])):
-            return True
-        if _joins_subjects(sentence, i):
-            return False
-        return _verb_ahead(sentence, i + 1) or (in_list and after in DETERMINERS)
-    if lower in _OPENERS or (lower == "such" and after == "as"):
-        return True
-    if lower == "that" and looks_verbal(after) and not is_finite(sentence, i - 1):
-        return before.lower not in STOPWORDS
-    if lower in _CLAUSAL and before.lower not in {"as", "ever", "long"}:
-        if lower == "as" and (before.lower in {"such", "same", "so"} or after in {"well", "a", "part", "many"}):
-            return False
-        return _verb_ahead(sentence, i + 1) or (i + 1 < len(sentence) and is_participle(sentence[i + 1]))
-    noun = i > 1 and sentence[i - 2].lower in DETERMINERS  # "her last crossing of the day"
-    if (
-        has_verb
-        and is_participle(word)
-        and before.lower not in STOPWORDS
-        and not noun
-        and not is_finite(sentence, i - 1)
-    ):
-        return after in DETERMINERS or after in PREPOSITIONS or after[:1].isdigit() or after in {"more", "two", "that"}
-    if has_verb and looks_verbal(lower) and after == "by" and before.lower not in STOPWORDS and lower.endswith("ed"):
-        return not is_adverb(sentence[i - 1])
-    return False
-
-
-_LISTING = frozenset(
-    """discussed covered addressed included includes including raised mentioned discussing covering addressing
-    raising listed named touched spoke talked""".split()
-)
-
-
-def _content(piece: list[Word]) -> int:
-    return sum(1 for w in piece if w.lower not in STOPWORDS and (w.lower[0].isalnum()))
-
-
-def _joined(sentence: list[Word], starts: list[int]) -> list[tuple[int, int]]:
-    """Join pieces that are too small to a neighbour; return pieces as ranges of word indices."""
-    edges = [*starts, len(sentence)]
-    pieces: list[tuple[int, int]] = []
-    carry: int | None = None
-    for a, b in pairwise(edges):
-        first = a if carry is None else carry
-        piece = sentence[first:b]
-        count = sum(1 for w in piece if w.lower[0].isalnum())
-        small = count < _MIN_WORDS or _content(piece) < _MIN_CONTENT
-        verbless = not any(is_finite(sentence, j) for j in range(first, b))
-        leading = not pieces and verbless and (piece[0].lower in PREPOSITIONS or count <= 5) and b < len(sentence)
-        if leading or (small and not pieces):
-            carry = first
-        elif small:
-            pieces[-1] = (pieces[-1][0], b)
-            carry = None
-        else:
-            pieces.append((first, b))
-            carry = None
-    if carry is not None:
-        if pieces:
-            pieces[-1] = (pieces[-1][0], len(sentence))
-        else:
-            pieces.append((carry, len(sentence)))
-    return pieces
+def _joined(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
+    """Join pieces that are too small to a neighbour with at most one content word between; drop those without one."""
+    joined: list[Piece] = []
+    carried: int | None = None
+    for k, (own, last) in enumerate(pieces):
+        first = own if carried is None else carried
+        carried = None
+        if _content(sentence[first:last]) >= _LEAST or any(is_finite(sentence, j) for j in range(first, last)):
+            joined.append((first, last))
+        elif k + 1 < len(pieces) and _content(sentence[last : pieces[k + 1][0]]) <= _BETWEEN:
+            carried = first
+        elif joined and _content(sentence[joined[-1][1] : first]) <= _BETWEEN:
+            joined[-1] = (joined[-1][0], last)
+    return joined
 
 
 _EDGE = frozenset(",;:—–-.")
@@ -193,29 +78,18 @@ def _subject_end(sentence: list[Word], first: int, last: int) -> int:
     return next((j for j in range(first, last) if is_finite(sentence, j)), last)
 
 
-def clauses(sentence: list[Word]) -> list[Clause]:
-    """Split the words of one sentence into clauses.
+def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:
+    """Make clauses of the pieces of one sentence.
 
     Args:
-        sentence: Words and marks of one sentence, or of the part of it that one party is said to say.
+        sentence: Words and marks of the sentence.
+        pieces: Its facts, in order, which do not overlap.
 
-    Returns:
+    Yields:
         Clauses in order; their spans do not overlap and do not include the punctuation around them.
     """
-    if not sentence:
-        return []
-    starts = [0]
-    has_verb = is_finite(sentence, 0)
-    in_list = sentence[0].lower in _LISTING
-    for i in range(1, len(sentence)):
-        if _begins(sentence, i, has_verb, in_list):
-            starts.append(i)
-        has_verb = has_verb or is_finite(sentence, i)
-        in_list = in_list or sentence[i].lower in _LISTING
-    pieces = _joined(sentence, starts)
-    found: list[Clause] = []
-    head: tuple[int, int] | None = None
-    for first, last in pieces:
+    head: Piece | None = None
+    for first, last in _joined(sentence, pieces):
         span = _span(sentence, first, last)
         if span is None:
             continue
@@ -229,5 +103,4 @@ def clauses(sentence: list[Word]) -> list[Clause]:
             frame = (governing,) if governing is not None else ()
         if head is None:
             head = (first, last)
-        found.append(Clause(span, frame, bool(frame) and verb == last))
-    return found
+        yield Clause(span, frame)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "KINDS",
     "LINK_TAGS",
+    "Fact",
     "Name",
     "Network",
     "Quoted",
@@ -76,11 +77,22 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A stretch that tells one fact, how likely it is told on somebody's say-so, and where that party is named."""
+
+    start: int
+    end: int
+    told: float
+    teller: Span | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the reader found in a text, each in the order of the text."""
 
     attributions: tuple[Quoted, ...]
     names: tuple[Name, ...]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +262,10 @@ class Network(Protocol):
 class Reader:
     """Reads texts with a trunk, a link network and their tokenizer; :func:`reader` gives the shipped one."""
 
-    def __init__(self, trunk: Network, link: Network, tokenizer: Tokenizer) -> None:
+    def __init__(self, trunk: Network, link: Network, teller: Network, tokenizer: Tokenizer) -> None:
         self._trunk = trunk
         self._link = link
+        self._teller = teller
         self._tokenizer = tokenizer
 
     def read(self, text: str, sentences: Sequence[Span]) -> Reading:
@@ -263,45 +276,64 @@ class Reader:
         return Reading(
             tuple(quoted for part in parts for quoted in part.attributions),
             tuple(name for part in parts for name in part.names),
+            tuple(fact for part in parts for fact in part.facts),
         )
 
     def _read_window(self, window: Window) -> Reading:
         ids, types, firsts = window.ids[None], window.types[None], window.firsts
-        states, cues, cue_moves, names = self._trunk.run(None, {"ids": ids, "mask": np.ones_like(ids), "types": types})
+        feed = {"ids": ids, "mask": np.ones_like(ids), "types": types}
+        states, cues, cue_moves, names, facts, fact_moves, told = self._trunk.run(None, feed)
         lasts = np.append(firsts[1:], len(window.ids)) - 1
 
         def span(run: tuple[int, int]) -> Span:
             return Span(int(window.starts[firsts[run[0]]]), int(window.ends[lasts[run[1] - 1]]))
 
         # [CLS] and [SEP] are outside of everything.
-        for scores in (cues, names):
+        for scores in (cues, names, facts):
             scores[:, [0, -1], 1:] = _NEVER
         by_word = _by_word(cues, cue_moves, firsts)
         by_word[:, 1:-1, 1:] += _CUE_BIAS
         cue_runs = _runs(_best_path(by_word, cue_moves)[0], 1)
         attributions = []
-        if cue_runs:
-            places = [(int(firsts[start]), int(lasts[end - 1]) + 1) for start, end in cue_runs]
-            weights = np.zeros((len(places), len(window.ids)), dtype=np.float32)
-            for row, (start, end) in zip(weights, places, strict=True):
-                row[start:end] = 1 / (end - start)
-            far = np.stack([distances(len(window.ids), start, end) for start, end in places])
-            scores, link_moves = self._link.run(None, {"states": states, "cues": weights, "distances": far})
-            scores[:, [0, -1], 1:] = _NEVER
-            by_word = _by_word(scores, link_moves, firsts)
-            by_word[:, 1:-1, 1] += _SOURCE_BIAS
-            paths = _best_path(by_word, link_moves)
-            for cue, tags in zip(cue_runs, paths, strict=True):
-                source, content = _mended(_runs(tags, 1), cue, _runs(tags, 3))
-                if content:
-                    attributions.append(Quoted(tuple(map(span, source)), span(cue), tuple(map(span, content))))
+        for cue, tags in zip(cue_runs, self._asked(self._link, states, cue_runs, window), strict=True):
+            source, content = _mended(_runs(tags, 1), cue, _runs(tags, 3))
+            if content:
+                attributions.append(Quoted(tuple(map(span, source)), span(cue), tuple(map(span, content))))
         labels = _by_word(names, np.zeros((names.shape[2],) * 2, dtype=np.float32), firsts)[0].argmax(axis=1)
         named = [
             Name(found.start, found.end, kind)
             for number, kind in enumerate(KINDS)
             for found in map(span, _runs(labels, 1 + 2 * number))
         ]
-        return Reading(tuple(attributions), tuple(sorted(named, key=lambda name: (name.start, name.end))))
+        fact_runs = _runs(_best_path(_by_word(facts, fact_moves, firsts), fact_moves)[0], 1)
+        told = 1 / (1 + np.exp(-told[0]))
+        stretches = []
+        for run, tags in zip(fact_runs, self._asked(self._teller, states, fact_runs, window), strict=True):
+            place, share = span(run), told[firsts[run[0]] : lasts[run[1] - 1] + 1].mean()
+            source, _ = _mended(_runs(tags, 1), run, [])
+            stretches.append(Fact(place.start, place.end, round(float(share), 3), span(source[0]) if source else None))
+        return Reading(
+            tuple(attributions), tuple(sorted(named, key=lambda name: (name.start, name.end))), tuple(stretches)
+        )
+
+    def _asked(
+        self, network: Network, states: NDArray[np.float32], runs: list[_Run], window: Window
+    ) -> NDArray[np.int64]:
+        """The tags of a window's words, for each of the runs of words that a network is asked about."""
+        firsts, size = window.firsts, len(window.ids)
+        if not runs:
+            return np.zeros((0, len(firsts)), dtype=np.int64)
+        edges = np.append(firsts, size)
+        places = [(int(edges[start]), int(edges[end])) for start, end in runs]
+        weights = np.zeros((len(places), size), dtype=np.float32)
+        for row, (start, end) in zip(weights, places, strict=True):
+            row[start:end] = 1 / (end - start)
+        far = np.stack([distances(size, start, end) for start, end in places])
+        scores, moves = network.run(None, {"states": states, "cues": weights, "distances": far})
+        scores[:, [0, -1], 1:] = _NEVER
+        by_word = _by_word(scores, moves, firsts)
+        by_word[:, 1:-1, 1] += _SOURCE_BIAS
+        return _best_path(by_word, moves)
 
 
 @cache
@@ -311,4 +343,9 @@ def reader() -> Reader:
     Raises:
         ModelError: The weights are missing or damaged.
     """
-    return Reader(models.session("reader"), models.session("reader-link"), models.tokenizer("encoder"))
+    return Reader(
+        models.session("reader"),
+        models.session("reader-link"),
+        models.session("reader-teller"),
+        models.tokenizer("encoder"),
+    )

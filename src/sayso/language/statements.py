@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from sayso.language.attribution import attributed, denied, hedged
-from sayso.language.clauses import Clause, clauses
-from sayso.language.grammar import DETERMINERS, RELATIVES, STOPWORDS, is_finite, tokens
+from sayso.language.attribution import attributed, denied, hedged, speech_kind
+from sayso.language.clauses import Piece, clauses
+from sayso.language.grammar import DETERMINERS, RELATIVES, STOPWORDS, Word, is_finite, tokens
 from sayso.language.quantities import quantities
-from sayso.language.reader import Name
+from sayso.language.quotations import quotations
+from sayso.language.reader import Fact, Name, Reader
 from sayso.language.sentences import sentences
 from sayso.language.times import times
 from sayso.types import Attribution, Credit, Mention, Quantity, Report, Span, Statement, Time
@@ -43,6 +44,11 @@ _DEEDS = frozenset(
 )
 # What opens a question or a mere object rather than an assertion.
 _OPEN = frozenset("whether if how why what when where to for of about over with by from against into as".split())
+# How likely a fact must be told on somebody's say-so to have a teller where no attribution holds it, and below which
+# likelihood it is the report's own, whatever holds it.
+_TOLD, _OWN = 0.6, 0.1
+# For so many statements after one with a speaker, a fact that somebody tells, nobody says who, is that speaker's.
+_SILENCE = 1
 # No sentence of a person's has more attributions; a stretch without a full stop may, and time must stay linear.
 _MOST = 100
 
@@ -55,7 +61,7 @@ class Annotated(NamedTuple):
 
 
 def statements(report: Report) -> list[Statement]:
-    """Find the statements of a report, in the order of its text.
+    """Find the statements of a report, in the order of its text: the facts that the reader parts.
 
     Every statement's quote equals ``report.text[start:end]``; statements do not overlap and do not reach into a cut.
     A clause that only names a source and its cue ("the Kremlin said on Tuesday") is no statement but part of the
@@ -68,31 +74,37 @@ def statements(report: Report) -> list[Statement]:
     return annotated(report).statements
 
 
-def annotated(report: Report) -> Annotated:
-    """Find the statements of a report, as :func:`statements`, and the names in it, with one reading of the text."""
+def annotated(report: Report, by: Reader | None = None) -> Annotated:
+    """Find the statements of a report, as :func:`statements`, and the names in it, with one reading of the text.
+
+    ``by`` is the reader, by default the shipped one.
+    """
     text = report.text
     spans = sentences(text, report.cut, report.language or "en")
-    found, names = attributed(text, spans)
+    found, reading = attributed(text, spans, by)
     by_sentence = _by_sentence(found, spans)
     numbers = quantities(text)
     moments = times(text, report.published)
+    starts = [f.start for f in reading.facts]
     number_starts = [n.start for n in numbers]
     moment_starts = [m.start for m in moments]
+    tellers = _Tellers(text)
     result: list[Statement] = []
     for sentence, near in zip(spans, by_sentence, strict=True):
         if text[sentence.end - 1] == "?":
             continue
         asserting = [a for a in near[:_MOST] if _asserts(a, text) and _reaches(a, sentence)]
         told = [part for a in asserting for part in (*a.source, *a.cue)]
-        before: tuple[Credit | None, bool] = (None, False)
-        for clause in _clauses(sentence, asserting, told, text):
+        first = max(0, bisect_right(starts, sentence.start) - 1)
+        facts = reading.facts[first : bisect_left(starts, sentence.end)]
+        words = tokens(text, sentence.start, sentence.end)
+        for clause in clauses(words, _pieces(words, facts)):
             span = clause.span
             if _is_wrapper(span, told, text):
                 continue
-            credit, refused = _credit(span, asserting, text)
-            if credit is None and clause.is_item:
-                credit, refused = before
-            before = credit, refused
+            fact = facts[max(0, bisect_right(starts, span.start) - 1 - first)]
+            credit, refused = _credit(span, asserting, text) if fact.told >= _OWN else (None, False)
+            credit = tellers.heard(credit or tellers.credit(span, fact))
             quote = text[span.start : span.end]
             result.append(
                 Statement(
@@ -109,7 +121,34 @@ def annotated(report: Report) -> Annotated:
                     times=_within(moments, moment_starts, span),
                 )
             )
-    return Annotated(result, list(names))
+    return Annotated(result, list(reading.names))
+
+
+class _Tellers:
+    """Who tells the facts of a report that no attribution holds; it is read from its beginning."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._quoted = [quotation.span for quotation in quotations(text)]
+        self._speaker: Mention | None = None
+        self._silent = 0
+
+    def credit(self, span: Span, fact: Fact) -> Credit | None:
+        """Credit a span to the teller of its fact, or to who spoke right before it."""
+        if fact.told < _TOLD:
+            return None
+        teller = _mention((fact.teller,), self._text) if fact.teller else self._speaker
+        return Credit(speech_kind((span,), self._quoted), teller, (), (span,)) if teller else None
+
+    def heard(self, credit: Credit | None) -> Credit | None:
+        """Remember who spoke, and give the credit back."""
+        if credit is not None and credit.source is not None:
+            self._speaker, self._silent = credit.source, 0
+        elif self._silent == _SILENCE:
+            self._speaker = None
+        else:
+            self._silent += 1
+        return credit
 
 
 def _negates(quote: str) -> bool:
@@ -131,31 +170,11 @@ def _is_clausal(content: Span, text: str) -> bool:
     return verbs > sum(1 for w in words[1:] if w.lower in RELATIVES or w.lower == "that")
 
 
-def _clauses(sentence: Span, found: Sequence[Attribution], told: Sequence[Span], text: str) -> Iterator[Clause]:
-    """Split a sentence into clauses, and wherever the clausal content of an attribution begins or ends.
-
-    ``told`` are the sources and cues of the attributions.
-    """
-    edges = {sentence.start, sentence.end}
-    for attribution in found:
-        for content in attribution.content:
-            if _is_clausal(content, text):
-                inside = [edge for edge in (content.start, content.end) if sentence.start < edge < sentence.end]
-                edges.update(edge for edge in inside if _is_joint(edge, told, text))
-    for start, end in pairwise(sorted(edges)):
-        yield from clauses(tokens(text, start, end))
-
-
-def _is_joint(edge: int, told: Sequence[Span], text: str) -> bool:
-    """Tell whether a clause can end at an edge: at a mark, after "that", or where a source or a cue adjoins."""
-    last, following = edge - 1, edge
-    while last > 0 and text[last].isspace():
-        last -= 1
-    while following < len(text) - 1 and text[following].isspace():
-        following += 1
-    if not text[last].isalnum() or not text[following].isalnum() or text[last - 3 : last + 1] == "that":
-        return True
-    return any(span.start <= place < span.end for span in told for place in (last, following))
+def _pieces(words: Sequence[Word], facts: Sequence[Fact]) -> list[Piece]:
+    """The words of a sentence that each of some facts holds."""
+    edges = [w.start for w in words]
+    ranges = ((bisect_left(edges, fact.start), bisect_left(edges, fact.end)) for fact in facts)
+    return [(first, last) for first, last in ranges if first < last]
 
 
 def _is_wrapper(clause: Span, told: Sequence[Span], text: str) -> bool:
@@ -193,12 +212,12 @@ def _overlap(span: Span, others: Sequence[Span]) -> int:
 
 
 def _credit(span: Span, found: Sequence[Attribution], text: str) -> tuple[Credit | None, bool]:
-    """Find on whose say-so a span is given, and whether that source denies it."""
+    """Find on whose say-so attributions give a span, and whether that source denies it."""
     around = [a for a in found if _holds(a, span)]
     around.sort(key=lambda a: (sum(c.end - c.start for c in a.content), a.cue, a.source))
     if not around:
         return None, False
-    mentions = [_mention(a, text) for a in around]
+    mentions = [_mention(a.source, text) for a in around]
     via = tuple(m for m in mentions[1:] if m is not None)
     inner = around[0]
     return Credit(inner.kind, mentions[0], inner.cue, inner.content, via), denied(inner, text)
@@ -211,8 +230,8 @@ def _holds(attribution: Attribution, span: Span) -> bool:
     return held > 0 and 2 * held >= span.end - span.start - told
 
 
-def _mention(attribution: Attribution, text: str) -> Mention | None:
-    for source in attribution.source:
+def _mention(sources: Sequence[Span], text: str) -> Mention | None:
+    for source in sources:
         if any(w.lower[0].isalnum() and w.lower not in DETERMINERS for w in tokens(text, source.start, source.end)):
             return Mention(source.start, source.end, text[source.start : source.end])
     return None
