@@ -49,7 +49,8 @@ REGULARISATION = 1.0
 
 @dataclass
 class Story:
-    """A story ready for fitting; ``label`` is 1 or 0 for a pair, -1 where the gold says nothing."""
+    """A story ready for fitting; ``label`` is 1 or 0 for a pair, -1 where the gold says nothing. The gold's stories and
+    ours have the same ``weight`` in all."""
 
     gold: dict[str, Any]
     reports: list[Report]
@@ -58,6 +59,7 @@ class Story:
     report: NDArray[np.int64]
     evidence: Floats
     label: NDArray[np.int64]
+    weight: float = 1.0
 
 
 def load_scorer(folder: Path) -> ModuleType:
@@ -111,25 +113,29 @@ def read_stories(gold: Path, folder: Path, score: ModuleType, encoders: Sequence
     files = [*sorted(gold.glob("*.json")), *sorted((folder / "stories").glob("*.json"))]
     fold = folds([file.stem for file in files])
     readers = [reader_of(folder, k) for k in range(FOLDS)]
-    return {f.stem: load_story(f, score, readers[fold[f.stem]], encoders[fold[f.stem]]) for f in files}
+    stories = {f.stem: load_story(f, score, readers[fold[f.stem]], encoders[fold[f.stem]]) for f in files}
+    share = sum(f.parent == gold for f in files) / len(files)
+    for file in files:
+        stories[file.stem].weight = 0.5 / share if file.parent == gold else 0.5 / (1 - share)
+    return stories
 
 
-def fit_logistic(parts: list[tuple[Floats, NDArray[np.int64]]]) -> Logistic:
-    """Fit one logistic regression in which every story has the same weight."""
-    known = [(x[y >= 0], y[y >= 0]) for x, y in parts]
-    x = np.vstack([a for a, _ in known])
-    y = np.concatenate([b for _, b in known])
-    weight = np.concatenate([np.full(len(b), len(y) / len(known) / len(b)) for _, b in known])
+def fit_logistic(parts: list[tuple[Floats, NDArray[np.int64], float]]) -> Logistic:
+    """Fit one logistic regression to the evidence, labels and weight of every story."""
+    known = [(x[y >= 0], y[y >= 0], weight) for x, y, weight in parts]
+    x = np.vstack([a for a, _, _ in known])
+    y = np.concatenate([b for _, b, _ in known])
+    each = np.concatenate([np.full(len(b), weight * len(y) / len(known) / len(b)) for _, b, weight in known])
     mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
-    model = LogisticRegression(C=REGULARISATION, max_iter=5000).fit((x - mean) / scale, y, weight)
+    model = LogisticRegression(C=REGULARISATION, max_iter=5000).fit((x - mean) / scale, y, each)
     return Logistic(mean, scale, model.coef_[0], float(model.intercept_[0]))
 
 
 def fit(stories: list[Story]) -> tuple[Logistic, Logistic]:
     """Fit both stages."""
-    alone = fit_logistic([(s.evidence, s.label) for s in stories])
-    wide = [(np.hstack([s.evidence, standing(s.pairs, s.report, alone(s.evidence))]), s.label) for s in stories]
-    return alone, fit_logistic(wide)
+    alone = fit_logistic([(s.evidence, s.label, s.weight) for s in stories])
+    wide = [np.hstack([s.evidence, standing(s.pairs, s.report, alone(s.evidence))]) for s in stories]
+    return alone, fit_logistic([(x, s.label, s.weight) for x, s in zip(wide, stories, strict=True)])
 
 
 def apply(story: Story, alone: Logistic, among: Logistic) -> Floats:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.grammar import is_adverb, is_finite, is_participle, looks_verbal, tokens
+from sayso.language.grammar import is_finite, looks_verbal, tokens
 
 
 def finite(text: str) -> list[str]:
@@ -38,9 +38,5 @@ def test_finite_verbs(sentence: str, verbs: list[str]) -> None:
 
 
 def test_word_forms() -> None:
-    [word] = tokens("announcing")
-    [adverb] = tokens("shortly")
-    assert is_participle(word)
-    assert is_adverb(adverb)
     assert looks_verbal("announced")
     assert not looks_verbal("hundred")

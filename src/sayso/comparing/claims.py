@@ -18,8 +18,8 @@ from sayso.types import Absence, Claim, Copy, Holder, Report, Statement
 
 __all__ = ["claims", "clusters", "draft", "numbered"]
 
-# Leave-one-story-out on twelve stories the mean strict F1 is flat from .25 to .40.
-_THRESHOLD = 0.3
+# Leave-one-story-out the mean strict F1 is flat from .20 to .30, on the gold and on 57 other stories.
+_THRESHOLD = 0.25
 # Two statements of one report seldom say the same thing; half the weight gave .46 where full weight gave .45.
 _SAME_REPORT = 0.5
 _NEGLIGIBLE = 0.02

@@ -15,9 +15,7 @@ __all__ = [
     "RELATIVES",
     "STOPWORDS",
     "Word",
-    "is_adverb",
     "is_finite",
-    "is_participle",
     "looks_verbal",
     "tokens",
 ]
@@ -109,17 +107,6 @@ _NOT_PAST = frozenset(
     wicked aged beloved unprecedented proceed exceed succeed""".split()
 )
 _BLOCKING = DETERMINERS | PREPOSITIONS | frozenset("very be been being".split())
-
-
-def is_participle(word: Word) -> bool:
-    """Tell whether a word looks like a present participle ("announcing")."""
-    lower = word.lower
-    return len(lower) > 5 and lower.endswith("ing") and lower not in {"during", "nothing", "morning", "evening"}
-
-
-def is_adverb(word: Word) -> bool:
-    """Tell whether a word looks like an adverb ("shortly")."""
-    return (word.lower.endswith("ly") and len(word.lower) > 4) or word.lower in {"also", "then", "later"}
 
 
 def looks_verbal(lower: str) -> bool:
