@@ -47,7 +47,7 @@ _PART_AFTER = re.compile(
     r"\W*(?:\w+\W+){0,4}?(?:others?|more|additional|extra|further|also|each|per)\b|"
     r"\W*(?:\w+\W+){0,2}?(?:sooner|earlier|later|fewer|less|longer|higher|lower|faster|older|younger|ahead|behind)\b|"
     # "two women and a man"
-    r"\W*(?:\w+\W+){1,2}?and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ",
+    r"\W*\w+\W+and (?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+) ",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\W*of (?:the|them|those|these|which|whom)\b", re.IGNORECASE)
