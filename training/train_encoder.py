@@ -1,6 +1,6 @@
 """Train the sentence encoder on for statements in their sentences.
 
-    python training/fit_likeness.py GOLD --dump FOLDER     # statements and pairs, by the package as it stands
+    python training/fit_likeness.py GOLD FOLDER --dump     # statements and pairs, by the readers of the folds
     python training/train_encoder.py DATA FOLDER           # encoder.pt, and encoder-N.pt for every fold
     python training/build_encoder.py FOLDER                # the same as int8 ONNX
 
@@ -8,7 +8,7 @@ A pair of statements is scored by how well their word pieces match in context, t
 ``sayso.comparing.pieces`` computes, and the whole trunk learns which pairs make one claim: first from the public
 corpora in DATA (``related.py``), then from the gold. The folds leave stories out, so that the weights of
 ``likeness.json`` are fitted, and the figures reported, on evidence from encoders that have not seen the story. Seeds
-are fixed. On one core of two, with bfloat16, all of it takes about half an hour.
+are fixed. On one core of two, with bfloat16, all of it takes about three quarters of an hour.
 """
 
 from __future__ import annotations
