@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from stories import texts_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -76,11 +78,11 @@ def ecbplus(path: Path) -> list[Document]:
 
 
 def stories(folder: Path) -> dict[str, list[Document]]:
-    """Stories with gold claims, by name: STORY.json beside a folder STORY of texts (../seeds for "seeds")."""
+    """Stories with gold claims, by name."""
     found = {}
     for file in sorted(folder.glob("*.json")):
         gold = json.loads(file.read_text(encoding="utf-8"))
-        texts = folder.parent / "seeds" if file.stem == "seeds" else folder / file.stem
+        texts = texts_of(file)
         found[file.stem] = [
             Document(
                 f"{file.stem}/{name}",

@@ -27,7 +27,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
-from stories import FOLDS, folds
+from stories import FOLDS, folds, texts_of
 
 from sayso import models
 from sayso.comparing.claims import clusters
@@ -75,8 +75,7 @@ def load_scorer(folder: Path) -> ModuleType:
 def load_story(gold_file: Path, score: ModuleType, reader: Reader, encoder: Encoder) -> Story:
     """Read a story, split it into statements and label the candidate pairs by the gold."""
     gold = json.loads(gold_file.read_text(encoding="utf-8"))
-    folder = gold_file.parent.parent / "seeds" if gold_file.stem == "seeds" else gold_file.parent / gold_file.stem
-    reports, _ = read_all([folder / name for name in gold["texts"]])
+    reports, _ = read_all([texts_of(gold_file) / name for name in gold["texts"]])
     told = {report.id: annotated(report, reader) for report in reports}
     names = {key: found.names for key, found in told.items()}
     resolved, _ = resolve(reports, [s for found in told.values() for s in found.statements], names)

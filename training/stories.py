@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-__all__ = ["FOLDS", "folds", "joined"]
+__all__ = ["FOLDS", "folds", "joined", "texts_of"]
 
 FOLDS = 3
 ANNOTATED = Path(__file__).with_name("stories.jsonl")
@@ -28,6 +28,11 @@ _ADDRESS = re.compile(r"http ?:|.*http: /")
 def folds(names: list[str]) -> dict[str, int]:
     """The fold of every story, by its place in the order of names."""
     return {name: place % FOLDS for place, name in enumerate(sorted(names))}
+
+
+def texts_of(gold_file: Path) -> Path:
+    """The folder of the texts of a gold file: STORY beside STORY.json, ../seeds for "seeds"."""
+    return gold_file.parent.parent / "seeds" if gold_file.stem == "seeds" else gold_file.with_suffix("")
 
 
 def _line(tokens: list[str]) -> str:

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-__all__ = ["PAYLOADS"]
+__all__ = ["PAYLOADS", "STIR", "WATCH"]
 
+# What a page gets before its own scripts: the canary that counts its calls, and what its policy refused.
+WATCH = """
+window.executed = 0;
+window.refused = [];
+window.canary = () => { window.executed += 1; };
+addEventListener("securitypolicyviolation", (event) => window.refused.push(event.violatedDirective));
+"""
+# What a reader does, all at once: opens and hovers everything.
+STIR = """
+  for (const part of document.querySelectorAll("details")) part.open = true;
+  for (const part of document.querySelectorAll("body *")) {
+    for (const kind of ["mouseover", "focus", "toggle", "load", "error"]) part.dispatchEvent(new Event(kind));
+  }
+"""
 _CALL = "canary()"
 _CODED = "&#99;&#97;&#110;&#97;&#114;&#121;&#40;&#41;"
 _BROKEN_OUT = (

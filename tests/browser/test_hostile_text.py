@@ -19,20 +19,14 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
-PAYLOADS: tuple[str, ...] = runpy.run_path(str(HERE / "payloads.py"))["PAYLOADS"]
+HOSTILE = runpy.run_path(str(HERE / "payloads.py"))
+PAYLOADS: tuple[str, ...] = HOSTILE["PAYLOADS"]
 TEXT = "<p>The quay was closed on Monday, the mayor said, and nobody was hurt in the fall of the old crane.</p>" * 3
-WATCH = """
-window.executed = 0;
-window.refused = [];
-window.canary = () => { window.executed += 1; };
-addEventListener("securitypolicyviolation", (event) => window.refused.push(event.violatedDirective));
-"""
 # What a reader does, all at once: opens and hovers everything, cites every quote, filters, compares any two holders.
-READ = """() => {
-  for (const part of document.querySelectorAll("details")) part.open = true;
-  for (const part of document.querySelectorAll("body *")) {
-    for (const kind of ["mouseover", "focus", "toggle", "load", "error"]) part.dispatchEvent(new Event(kind));
-  }
+READ = (
+    "() => {"
+    + HOSTILE["STIR"]
+    + """
   for (const select of document.querySelectorAll("select")) {
     for (let at = 0; at < Math.min(select.length, 12); at += 1) {
       select.selectedIndex = at;
@@ -47,6 +41,7 @@ READ = """() => {
   }
   return forms;
 }"""
+)
 
 
 def test_there_are_payloads_enough() -> None:
@@ -110,7 +105,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 def opened(browser: Browser, path: Path, **options: Any) -> Page:
     context = browser.new_context(**options)
-    context.add_init_script(WATCH)
+    context.add_init_script(HOSTILE["WATCH"])
     page = context.new_page()
     page.on("dialog", lambda dialog: dialog.dismiss())
     page.goto(path.as_uri())

@@ -20,29 +20,22 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
+HOSTILE = runpy.run_path(str(HERE / "payloads.py"))
 WEB = HERE.parent / "web"
 FILLING = runpy.run_path(str(WEB / "filling.py"))
 served: Callable[[Path], AbstractContextManager[Any]] = runpy.run_path(str(WEB / "serving.py"))["served"]
 # As UTF-8 can hold them: what comes over the wire, and into an archive, cannot be anything else.
-PAYLOADS = tuple(
-    dict.fromkeys(p.encode("utf-8", "replace").decode() for p in runpy.run_path(str(HERE / "payloads.py"))["PAYLOADS"])
-)
-WATCH = """
-window.executed = 0;
-window.refused = [];
-window.canary = () => { window.executed += 1; };
-addEventListener("securitypolicyviolation", (event) => window.refused.push(event.violatedDirective));
-"""
-READ = """() => {
-  for (const part of document.querySelectorAll("details")) part.open = true;
-  for (const part of document.querySelectorAll("body *")) {
-    for (const kind of ["mouseover", "focus", "toggle", "load", "error"]) part.dispatchEvent(new Event(kind));
-  }
+PAYLOADS = tuple(dict.fromkeys(p.encode("utf-8", "replace").decode() for p in HOSTILE["PAYLOADS"]))
+READ = (
+    "() => {"
+    + HOSTILE["STIR"]
+    + """
   const named = [...document.querySelectorAll("*")].flatMap((part) => part.getAttributeNames());
   const handlers = named.filter((name) => name.startsWith("on"));
   const protocols = [...new Set([...document.links].map((link) => new URL(link.href).protocol))].sort();
   return [executed, refused, handlers, protocols.filter((p) => p !== "http:" && p !== "https:")];
 }"""
+)
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +113,7 @@ def test_nothing_runs_on_any_page(browser: Browser, hostile: tuple[Any, list[str
     if policy:  # Then it is enough to see that it has nothing to refuse.
         addresses = addresses[::3]
     context = browser.new_context(bypass_csp=not policy)
-    context.add_init_script(WATCH)
+    context.add_init_script(HOSTILE["WATCH"])
     page: Page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

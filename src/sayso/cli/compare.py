@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.bar import Bar
+from sayso.cli.option import outputs_option
 from sayso.cli.outputs import spare
 from sayso.cli.skips import tell
 from sayso.errors import UsageError
@@ -26,14 +27,7 @@ _TITLE = 70
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Write the dossier to FILE (.html, .json or .md); may be given several times.",
-)
+@outputs_option
 @click.option(
     "--story",
     metavar="ID",

@@ -1,4 +1,4 @@
-"""The option that names the archive, the same for every command on one."""
+"""Options that are the same for several commands: the archive, and the files of a dossier."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-__all__ = ["Once", "archive_option"]
+__all__ = ["Once", "archive_option", "outputs_option"]
 
 
 class Once(click.Option):
@@ -36,4 +36,13 @@ archive_option = click.option(
     envvar="SAYSO_ARCHIVE",
     metavar="FILE",
     help="The archive, one SQLite file; the environment variable SAYSO_ARCHIVE names it for all commands.",
+)
+
+outputs_option = click.option(
+    "-o",
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help="Write the dossier to FILE (.html, .json or .md); may be given several times.",
 )

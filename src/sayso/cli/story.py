@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sayso.cli.bar import Bar
-from sayso.cli.option import archive_option
+from sayso.cli.option import archive_option, outputs_option
 from sayso.cli.outputs import spare
 
 __all__ = ["story"]
@@ -17,14 +17,7 @@ __all__ = ["story"]
 @click.command()
 @click.argument("story_id", metavar="ID")
 @archive_option
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Write the dossier to FILE (.html, .json or .md); may be given several times.",
-)
+@outputs_option
 def story(story_id: str, archive: str, outputs: Sequence[str]) -> None:
     """Show the dossier of one story: what 'sayso compare' shows of its reports.
 

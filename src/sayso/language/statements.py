@@ -95,14 +95,13 @@ def annotated(report: Report, by: Reader | None = None) -> Annotated:
             continue
         asserting = [a for a in near[:_MOST] if _asserts(a, text) and _reaches(a, sentence)]
         told = [part for a in asserting for part in (*a.source, *a.cue)]
-        first = max(0, bisect_right(starts, sentence.start) - 1)
-        facts = reading.facts[first : bisect_left(starts, sentence.end)]
+        facts = reading.facts[max(0, bisect_right(starts, sentence.start) - 1) : bisect_left(starts, sentence.end)]
         words = tokens(text, sentence.start, sentence.end)
         for clause in clauses(words, _pieces(words, facts)):
             span = clause.span
             if _is_wrapper(span, told, text):
                 continue
-            fact = facts[max(0, bisect_right(starts, span.start) - 1 - first)]
+            fact = facts[bisect_right(facts, span.start, key=lambda fact: fact.start) - 1]
             credit, refused = _credit(span, asserting, text) if fact.told >= _OWN else (None, False)
             credit = tellers.heard(credit or tellers.credit(span, fact))
             quote = text[span.start : span.end]
