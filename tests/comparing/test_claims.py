@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import sayso
 from sayso.comparing.claims import claims
 from sayso.comparing.copies import copies
 from sayso.comparing.holders import resolve
@@ -67,6 +68,17 @@ def test_every_statement_has_one_claim_and_every_claim_its_statements() -> None:
         assert 1 <= claim.origins <= len(claim.reports)
     for left, right in pairwise(found):
         assert left.origins >= right.origins
+
+
+def test_a_main_clause_stands_for_its_claim() -> None:
+    texts = (
+        "Voters went to the polls. After the mayor of Vell resigned on Monday, the council met.",
+        "The council met again. The mayor of Vell resigned on Monday.",
+        "The polls were open until late. The resignation of the mayor of Vell on Monday surprised nobody.",
+    )
+    reports = [Report(f"r{k}", f"{k}.txt", None, None, None, None, "en", "", text) for k, text in enumerate(texts)]
+    found = sayso.compare(reports).claims
+    assert "The mayor of Vell resigned on Monday" in {claim.text for claim in found if len(claim.reports) > 1}
 
 
 def test_no_statements_no_claims() -> None:

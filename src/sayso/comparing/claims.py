@@ -14,6 +14,7 @@ from sayso.comparing.evidence import Evidence
 from sayso.comparing.likeness import Pairs, likeness
 from sayso.comparing.publication import came_before
 from sayso.language.encoder import encoder
+from sayso.language.grammar import RELATIVES, STOPWORDS, SUBORDINATORS, is_finite, tokens
 from sayso.types import Absence, Claim, Copy, Holder, Report, Statement
 
 __all__ = ["claims", "clusters", "draft", "numbered"]
@@ -23,6 +24,8 @@ _THRESHOLD = 0.25
 # Two statements of one report seldom say the same thing; half the weight gave .46 where full weight gave .45.
 _SAME_REPORT = 0.5
 _NEGLIGIBLE = 0.02
+# How much a statement that has no verb, or is no main clause, counts as the one that stands for its claim.
+_WORTH = (0.5, 0.75, 1.0)
 
 
 def clusters(
@@ -41,15 +44,29 @@ def clusters(
     return average_link(len(statements), graph, threshold)
 
 
+def _completeness(statement: Statement) -> int:
+    """Tell what a statement has of a sentence: 2 for a main clause with subject and verb, 1 for a verb, else 0."""
+    words = tokens(statement.quote)
+    verb = next((k for k in range(len(words)) if is_finite(words, k)), None)
+    if verb is None:
+        return 0
+    dependent = words[0].lower in RELATIVES or words[0].lower in SUBORDINATORS
+    return 1 + (not dependent and any(w.lower[0].isalnum() and w.lower not in STOPWORDS for w in words[:verb]))
+
+
 def _spokesman(
     cluster: Sequence[int], statements: Sequence[Statement], strength: dict[tuple[int, int], float]
 ) -> Statement:
-    """Choose the statement that stands for its claim: the one most like the others, of equals the first."""
+    """Choose the statement that stands for its claim: one that is most like the others and can be understood alone, of
+    equals the first."""
 
     def centrality(k: int) -> float:
         return sum(strength.get((min(k, other), max(k, other)), 0.0) for other in cluster if other != k)
 
-    return statements[max(cluster, key=lambda k: (round(centrality(k), 6), not statements[k].frame, -k))]
+    def standing(k: int) -> float:
+        return round(centrality(k) * _WORTH[_completeness(statements[k])], 6)
+
+    return statements[max(cluster, key=lambda k: (standing(k), not statements[k].frame, -k))]
 
 
 def _absences(reports: Sequence[Report], holding: Sequence[str]) -> tuple[Absence, ...]:

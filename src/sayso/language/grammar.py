@@ -14,6 +14,7 @@ __all__ = [
     "PREPOSITIONS",
     "RELATIVES",
     "STOPWORDS",
+    "SUBORDINATORS",
     "Word",
     "is_finite",
     "looks_verbal",
@@ -58,7 +59,7 @@ DETERMINERS = frozenset(
 )
 _PRONOUNS = frozenset("he she it they we i you there who".split())
 RELATIVES = frozenset("which who whom whose where".split())
-_SUBORDINATORS = frozenset(
+SUBORDINATORS = frozenset(
     """after before while because although though since until unless whereas if when once whether as that amid
     following despite without""".split()
 )
@@ -76,7 +77,7 @@ STOPWORDS = (
     | DETERMINERS
     | _PRONOUNS
     | RELATIVES
-    | _SUBORDINATORS
+    | SUBORDINATORS
     | PREPOSITIONS
     | _ADVERBS
     | frozenset("and or but nor so yet him them us me what how why very well too out up down s".split())
