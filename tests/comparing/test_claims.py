@@ -72,9 +72,9 @@ def test_every_statement_has_one_claim_and_every_claim_its_statements() -> None:
 
 def test_a_main_clause_stands_for_its_claim() -> None:
     texts = (
-        "Voters went to the polls. After the mayor of Vell resigned on Monday, the council met.",
-        "The council met again. The mayor of Vell resigned on Monday.",
-        "The polls were open until late. The resignation of the mayor of Vell on Monday surprised nobody.",
+        "After the resignation of the mayor of Vell on Monday, the council met for two hours.",
+        "Trams stood still for an hour after the resignation of the mayor of Vell on Monday.",
+        "The mayor of Vell resigned on Monday. Nobody had expected it.",
     )
     reports = [Report(f"r{k}", f"{k}.txt", None, None, None, None, "en", "", text) for k, text in enumerate(texts)]
     found = sayso.compare(reports).claims
