@@ -140,7 +140,7 @@ def fit(stories: list[Story]) -> tuple[Logistic, Logistic]:
 def apply(story: Story, alone: Logistic, among: Logistic) -> Floats:
     """Give the likeness of the story's pairs."""
     first = alone(story.evidence)
-    return among(np.hstack([story.evidence, standing(story.pairs, story.report, first)]))
+    return among(story.evidence, standing(story.pairs, story.report, first))
 
 
 def scored(story: Story, likeness: Floats, score: ModuleType, **options: float) -> dict[str, Any]:

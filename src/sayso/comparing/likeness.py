@@ -35,7 +35,7 @@ _NEAREST_A_REPORT = 2
 _MOST_REPORTS = 50
 # Below this cosine lie one in a hundred of the pairs that make one claim, and a quarter of the others.
 _NEAR = 0.3
-_BLOCK = 512
+_BLOCK = 128
 _LEAD = 3.0
 
 
@@ -56,12 +56,13 @@ class Logistic:
     weights: Floats
     bias: float
 
-    def __call__(self, evidence: Floats) -> Floats:
-        """Give the probability for each row."""
+    def __call__(self, *evidence: Floats) -> Floats:
+        """Give the probability for each row of the evidence, whose columns may come in several arrays."""
         # Column by column: a matrix product may round differently with the number of rows.
-        logit = np.full(len(evidence), self.bias)
-        for k, weight in enumerate(self.weights):
-            logit += weight * ((evidence[:, k] - self.mean[k]) / self.scale[k])
+        logit = np.full(len(evidence[0]), self.bias)
+        columns = (part[:, k] for part in evidence for k in range(part.shape[1]))
+        for column, mean, scale, weight in zip(columns, self.mean, self.scale, self.weights, strict=True):
+            logit += weight * ((column - mean) / scale)
         result: Floats = 1 / (1 + np.exp(-logit))
         return result
 
@@ -185,4 +186,4 @@ def likeness(evidence: Evidence) -> tuple[Pairs, Floats]:
         return pairs, np.zeros(0)
     columns = evidence.of(pairs.i, pairs.j)
     first = alone(columns)
-    return pairs, among(np.hstack([columns, standing(pairs, evidence.report, first)]))
+    return pairs, among(columns, standing(pairs, evidence.report, first))

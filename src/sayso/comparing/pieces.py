@@ -22,7 +22,7 @@ Vectors = NDArray[np.float32]
 
 # Longer than any sane clause; a cap makes the cost of a pair fixed.
 _MOST = 40
-_CHUNK = 512
+_CHUNK = 128
 
 
 class _Place(NamedTuple):
@@ -70,7 +70,8 @@ class Pieces:
         count = len(places)
         lengths = np.array([min(_MOST, len(p.own)) for p in places], dtype=np.int64)
         self._first = np.concatenate([[0], np.cumsum(lengths)])
-        self._states: Vectors = np.zeros((int(self._first[-1]), 384), dtype=np.float32)
+        # In half precision, as they were read: of 100 reports they are 50 MB less.
+        self._states = np.zeros((int(self._first[-1]), 384), dtype=np.float16)
         # As of terms, the weight of a piece is its inverse document frequency among the story's statements.
         self._weight = np.zeros(len(self._states))
         self.own: Vectors = np.zeros((count, 384), dtype=np.float32)
@@ -116,7 +117,7 @@ class Pieces:
         steps = np.arange(int(lengths.max(initial=1)))
         inside = steps < lengths[:, None]
         index = np.where(inside, self._first[rows][:, None] + steps, 0)
-        return self._states[index], np.where(inside, self._weight[index], 0.0)
+        return self._states[index].astype(np.float32), np.where(inside, self._weight[index], 0.0)
 
 
 def _places(reports: Sequence[Report], statements: Sequence[Statement], encoder: Encoder) -> list[_Place]:
