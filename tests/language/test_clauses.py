@@ -50,6 +50,12 @@ def test_a_fact_is_trimmed_and_one_too_small_is_joined_or_left_out(marked: str, 
     assert quotes(marked) == expected
 
 
+def test_small_words_go_with_what_they_govern() -> None:
+    marked = "|The barge stopped in the| |harbour, the owner said|, |and left after| |the fog had lifted|"
+    assert quotes(marked) == ["The barge stopped", "in the harbour, the owner said", "left", "after the fog had lifted"]
+    assert quotes("|The storm moved in|, |closing the port|") == ["The storm moved in", "closing the port"]
+
+
 def test_an_item_keeps_its_governing_words_as_frame() -> None:
     text, pieces = parted(
         "|The minister discussed the fishing dispute|, |the new harbour tax| and |the release of two sailors|."

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.language.grammar import STOPWORDS, Word, is_finite
+from sayso.language.grammar import DETERMINERS, PREPOSITIONS, STOPWORDS, Word, is_finite
 from sayso.types import Span
 
 __all__ = ["Clause", "Piece", "clauses"]
@@ -18,6 +18,7 @@ __all__ = ["Clause", "Piece", "clauses"]
 Piece = tuple[int, int]
 """A stretch of words of a sentence: the numbers of its first word and of the one behind its last."""
 
+_GOVERNING = DETERMINERS | PREPOSITIONS
 _LEAST = 2  # content words without a verb that can tell something
 _BETWEEN = 1  # content words that may part a smaller piece from its neighbour ("the two | discussed | the treaty")
 
@@ -31,6 +32,17 @@ class Clause(NamedTuple):
 
 def _content(words: Sequence[Word]) -> int:
     return sum(1 for w in words if w.lower[0].isalnum() and w.lower not in STOPWORDS)
+
+
+def _handed_on(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
+    """Move the small words at the end of a piece to what they govern ("it stopped in the | harbour")."""
+    moved = list(pieces)
+    for k in range(len(moved) - 1):
+        (first, last), (following, end) = moved[k], moved[k + 1]
+        while last == following and last - 1 > first and sentence[last - 1].lower in _GOVERNING:
+            last = following = last - 1
+        moved[k], moved[k + 1] = (first, last), (following, end)
+    return moved
 
 
 def _joined(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
@@ -89,7 +101,7 @@ def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:
         Clauses in order; their spans do not overlap and do not include the punctuation around them.
     """
     head: Piece | None = None
-    for first, last in _joined(sentence, pieces):
+    for first, last in _joined(sentence, _handed_on(sentence, pieces)):
         span = _span(sentence, first, last)
         if span is None:
             continue

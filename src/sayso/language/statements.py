@@ -101,7 +101,8 @@ def annotated(report: Report, by: Reader | None = None) -> Annotated:
             span = clause.span
             if _is_wrapper(span, told, text):
                 continue
-            fact = facts[bisect_right(facts, span.start, key=lambda fact: fact.start) - 1]
+            middle = (span.start + span.end) // 2
+            fact = facts[max(0, bisect_right(facts, middle, key=lambda fact: fact.start) - 1)]
             credit, refused = _credit(span, asserting, text) if fact.told >= _OWN else (None, False)
             credit = tellers.heard(credit or tellers.credit(span, fact))
             quote = text[span.start : span.end]
