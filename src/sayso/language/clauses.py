@@ -111,6 +111,7 @@ def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:
             # No subject of its own: it leans on the head, up to and with the verb for a list item.
             head_verb = _subject_end(sentence, *head)
             stop = min(head_verb + (2 if verb == last else 0), head[1])
+            stop -= sentence[stop - 1].lower in DETERMINERS
             governing = _span(sentence, head[0], stop)
             frame = (governing,) if governing is not None else ()
         if head is None:
