@@ -18,6 +18,7 @@ from sayso.language.encoder import encoder
 
 if TYPE_CHECKING:
     import random
+    from collections.abc import Sequence
     from pathlib import Path
 
 SENTENCES = [
@@ -29,21 +30,18 @@ SENTENCES = [
 ]
 
 
-def test_vectors_have_length_one() -> None:
-    vectors = encoder().encode(SENTENCES)
-    assert vectors.shape == (5, 384)
-    assert vectors.dtype == np.float32
-    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+def states(texts: Sequence[str]) -> list[bytes]:
+    return [wording.states.tobytes() for wording in encoder().read(texts)]
 
 
 def test_same_claim_in_other_words_is_nearest() -> None:
-    vectors = encoder().encode(SENTENCES)
+    means = [wording.states.astype(np.float32).mean(axis=0) for wording in encoder().read(SENTENCES)]
+    vectors = np.stack([mean / np.linalg.norm(mean) for mean in means])
     likeness = vectors @ vectors[0]
     assert likeness[1] > likeness[2:].max() + 0.25
 
 
-def test_no_texts_give_no_rows() -> None:
-    assert encoder().encode([]).shape == (0, 384)
+def test_no_texts_give_no_wordings() -> None:
     assert encoder().read([]) == []
 
 
@@ -66,26 +64,26 @@ def test_a_vector_depends_on_its_text_alone(others: list[str], place: int, rng: 
     mixed = [*others[:place], SENTENCES[0], *others[place:]]
     shuffled = mixed.copy()
     rng.shuffle(shuffled)
-    alone = encoder().encode([SENTENCES[0]])[0].tobytes()
-    assert encoder().encode(mixed)[mixed.index(SENTENCES[0])].tobytes() == alone
-    assert encoder().encode(shuffled)[shuffled.index(SENTENCES[0])].tobytes() == alone
+    (alone,) = states([SENTENCES[0]])
+    assert states(mixed)[mixed.index(SENTENCES[0])] == alone
+    assert states(shuffled)[shuffled.index(SENTENCES[0])] == alone
 
 
 def test_many_texts_equal_one_by_one() -> None:
     texts = [f"{sentence} {number}" for number in range(30) for sentence in SENTENCES]
-    together = encoder().encode(texts)
-    assert together.tobytes() == b"".join(encoder().encode([text]).tobytes() for text in texts)
+    assert states(texts) == [found for text in texts for found in states([text])]
 
 
 @pytest.mark.parametrize("text", ["", " ", "\ud800 half a pair", "\x00", "привет мир", "ab" * 500_000, "’" * 5000])
 def test_odd_texts_have_vectors(text: str) -> None:
-    assert np.isfinite(encoder().encode([text])).all()
+    (wording,) = encoder().read([text])
+    assert np.isfinite(wording.states).all()
 
 
 def test_threads_share_one_encoder() -> None:
-    expected = encoder().encode(SENTENCES).tobytes()
-    found: list[bytes] = []
-    threads = [threading.Thread(target=lambda: found.append(encoder().encode(SENTENCES).tobytes())) for _ in range(3)]
+    expected = states(SENTENCES)
+    found: list[list[bytes]] = []
+    threads = [threading.Thread(target=lambda: found.append(states(SENTENCES))) for _ in range(3)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -96,7 +94,7 @@ def test_threads_share_one_encoder() -> None:
 def test_another_process_gives_the_same_bytes() -> None:
     code = (
         "import hashlib; from sayso.language.encoder import encoder; "
-        "print(hashlib.sha256(encoder().encode(['The bridge is closed.', 'A ferry.']).tobytes()).hexdigest())"
+        "(found,) = encoder().read(['A ferry.']); print(hashlib.sha256(found.states.tobytes()).hexdigest())"
     )
     runs = {
         subprocess.run(

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Encoder", "Wording", "encoder"]
 
-_WIDTH = 384
 _MAX_PIECES = 192
 _MAX_CHARACTERS = 4096  # more never reaches the model, and the tokenizer need not read it
 _CHUNK = 64  # texts a task: fewer cost hand-over between threads, more leave a core idle at the end
@@ -69,13 +68,6 @@ class Encoder:
             found = [wording for part in pool.map(self._read_chunk, chunks) for wording in part]
         rows = dict(zip(distinct, found, strict=True))
         return [rows[text] for text in texts]
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Vectors of length 1, one row a text, the mean of its pieces: shape (len(texts), 384)."""
-        rows = [wording.states.astype(np.float32).mean(axis=0) for wording in self.read(texts)]
-        vectors = np.array(rows, dtype=np.float32).reshape(-1, _WIDTH)
-        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        return vectors
 
     def _read_chunk(self, texts: Sequence[str]) -> list[Wording]:
         # Half a surrogate pair is no Unicode text, and the tokenizer refuses it: it becomes a question mark.
