@@ -100,7 +100,7 @@ def test_the_same_file_twice_is_one_and_the_same_text_twice_is_two(tmp_path: Pat
         (("a.rss", b"<rss><channel><item><title>x</title></item></channel></rss>"), "neither text nor a page"),
         (("a.json", b'{"version": "https://jsonfeed.org/version/1.1", "items": []}'), "no items"),
         (("a.txt.gz", b"\x1f\x8b\x08damaged"), "damaged"),
-        (("a.jsonl.gz", b"\x1f\x8b\x08damaged"), "cut off (truncated)"),
+        (("a.jsonl.gz", b"\x1f\x8b\x08damaged"), "damaged (|from here on"),
         (("a.jsonl", b" \n \n"), "empty"),
         (("a.jsonl", b"\x89PNG\r\n\x1a\n\0"), "a PNG image"),
         (("a.html", b"<html><body></body></html>"), "no article|no text"),
@@ -183,6 +183,20 @@ def test_utf_16_without_its_mark_is_told_by_its_spaces(encoding: str) -> None:
 @pytest.mark.parametrize("data", [b"ab\0\0cd" * 50, b"\0" * 200, b"a\0" * 50 + b"b", b"\x01\0\x00\x02" * 99])
 def test_zeros_alone_make_no_utf_16(data: bytes) -> None:
     assert "binary" in reason(("a.dat", data)) or "encoding" in reason(("a.dat", data))
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_what_lies_behind_the_end_of_a_gzip_file_is_told_and_costs_no_line(end: str) -> None:
+    rows = gzip.compress(b'{"text": "A bridge opened."}\n') + gzip.compress(b'{"text": "It closed."}' + end.encode())
+    for name, texts in (("a.jsonl.gz", ["A bridge opened.", "It closed."]), ("a.txt.gz", None)):
+        reports, skipped = read_all([(name, rows + b"\0\0")])
+        assert skipped == []
+        reports, skipped = read_all([(name, rows + b"rubbish")])
+        assert texts is None or [report.text for report in reports] == texts
+        assert len(reports) == len(texts or [name])
+        assert [(skip.path, skip.reason) for skip in skipped] == [
+            (name, "what follows its last gzip member is no gzip, so this file was read without it")
+        ]
 
 
 def test_gzip_is_undone() -> None:

@@ -30,8 +30,10 @@ __all__ = ["Added", "Progress", "take"]
 
 Progress: TypeAlias = Callable[[int, float], None]
 
-# A commit costs some 10 ms; what is lost in a kill, or kept from readers, is at most this many reports or seconds.
-_BATCH = 500
+# What is lost in a kill, or kept from readers, is at most this many reports, characters or seconds; a commit costs .1 s
+# on a slow disk, and the full-text index less the more reports it takes at once.
+_BATCH = 2_000
+_CHARACTERS = 20_000_000
 _PAUSE = 2.0
 # The longest that a report may take to be read.
 _SECONDS = 30.0
@@ -56,17 +58,18 @@ def take(file: File, inputs: Sequence[Input], *, workers: int, allow_private: bo
     memory = dict(file.rows("SELECT url, memory FROM feeds"))
     done = {row[0] for row in file.rows("SELECT item FROM journal WHERE run = ?", (run,))}
     batch: list[tuple[Work, str | None, list[_Result]]] = []
-    met = held = 0
+    met = held = characters = 0
     due = time.monotonic() + _PAUSE
     with Fetcher(memory=memory, allow_private=allow_private) as fetcher, Workers(_read, workers, _SECONDS) as pool:
         for (work, mark), given in pool.map(_marked(_works(inputs, fetcher), done)):
             batch.append((work, mark, [_unbroken(work, item) for item in given]))
             held += len(given)
-            if held >= _BATCH or time.monotonic() > due:
+            characters += sum(len(item[0].text) for item in given if isinstance(item, tuple))
+            if held >= _BATCH or characters > _CHARACTERS or time.monotonic() > due:
                 _commit(file, run, batch, memory)
                 met += held
                 progress(met, work.done / work.total)
-                batch, held, due = [], 0, time.monotonic() + _PAUSE
+                batch, held, characters, due = [], 0, 0, time.monotonic() + _PAUSE
     _commit(file, run, batch, memory)
     progress(met + held, 1.0)
     settle(file)

@@ -25,10 +25,14 @@ __all__ = ["Broken", "Workers"]
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
+# Pieces of work for each process that are taken ahead, so that none is idle while the parent writes what came: some,
+# and more where they are small.
 _AHEAD = 4
+_AHEAD_SMALL = 16
+_SMALL = 8_000_000
 _PAUSE = 0.5
 _LONGEST_START = 120.0
-_MORE = None
+_MORE = b""
 _END = b""
 
 
@@ -72,16 +76,24 @@ class Workers(Generic[_T, _R]):
             for piece in work:
                 yield piece, list(self._function(piece))
             return
-        waiting: deque[tuple[_T, Future[list[bytes | Broken]]]] = deque()
+        waiting: deque[tuple[_T, int, Future[list[bytes | Broken]]]] = deque()
+        held = 0
         for piece in work:
-            waiting.append((piece, self._pool.submit(self._asked, piece)))
-            if len(waiting) >= _AHEAD * self._count:
-                first, answer = waiting.popleft()
+            data = pickle.dumps(piece, pickle.HIGHEST_PROTOCOL)
+            waiting.append((piece, len(data), self._pool.submit(self._asked, data)))
+            held += len(data)
+            while waiting and (waiting[0][2].done() or len(waiting) >= self._ahead(held)):
+                first, size, answer = waiting.popleft()
+                held -= size
                 yield first, _loaded(answer.result())
-        for first, answer in waiting:
+        for first, _, answer in waiting:
             yield first, _loaded(answer.result())
 
-    def _asked(self, piece: _T) -> list[bytes | Broken]:
+    def _ahead(self, held: int) -> int:
+        """How many pieces of work may wait that are so many bytes in all."""
+        return (_AHEAD_SMALL if held < _SMALL else _AHEAD) * self._count
+
+    def _asked(self, piece: bytes) -> list[bytes | Broken]:
         given: list[bytes | Broken] = []
         try:
             worker = self._worker()
@@ -122,24 +134,24 @@ class _Worker:
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
         # What the function imports takes its time, which is not that of the first piece of work.
-        self._exchange(function, _LONGEST_START)
+        self._exchange(pickle.dumps(function), _LONGEST_START)
 
-    def ask(self, piece: Any, seconds: float) -> Iterator[bytes]:
-        """What the call gives, in pickled lists, each sent when the one before was taken."""
+    def ask(self, piece: bytes, seconds: float) -> Iterator[bytes]:
+        """What the call with a pickled piece gives, in pickled lists, each sent when the one before was taken."""
         some = self._exchange(piece, seconds)
         while some:
             yield some
             some = self._exchange(_MORE, seconds)
 
-    def _exchange(self, value: Any, seconds: float) -> bytes:
-        """Send a value, and wait for what comes next."""
+    def _exchange(self, data: bytes, seconds: float) -> bytes:
+        """Send a message, and wait for what comes next."""
         process = self._process
         assert process.stdin
         assert process.stdout
         late = Timer(seconds, process.kill)
         late.start()
         try:
-            _send(process.stdin, pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            _send(process.stdin, data)
             some = _received(process.stdout)
         except (OSError, EOFError):
             self.end()

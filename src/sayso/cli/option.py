@@ -28,10 +28,20 @@ class Once(click.Option):
         return given[0] if given else None
 
 
+class _File(click.ParamType[str]):
+    """The name of a file."""
+
+    name = "file"
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002
+        return "Name a file, such as --archive news.sayso, or set SAYSO_ARCHIVE to its name."
+
+
 archive_option = click.option(
     "--archive",
     "archive",
     cls=Once,
+    type=_File(),
     required=True,
     envvar="SAYSO_ARCHIVE",
     metavar="FILE",

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from sayso.comparing.signatures import Signature
-
 __all__ = ["Vectors", "candidates", "likeness", "vectors"]
 
 _HEAVIEST = 12
@@ -47,19 +45,21 @@ class Vectors:
         return len(self.keys)
 
 
-def vectors(signatures: Sequence[Signature]) -> Vectors:
-    """The ``signatures`` as vectors whose dot product is their likeness, 0 to 1."""
-    counts = np.array([len(signature.weights) for signature in signatures], np.int64)
+def vectors(keys: Sequence[bytes], weights: Sequence[bytes]) -> Vectors:
+    """Signatures, given by their ``keys`` and ``weights``, as vectors whose dot product is their likeness, 0 to 1."""
+    counts = np.array([len(one) for one in weights], np.int64)
     width = max(int(counts.max(initial=0)), 1)
     filled = np.arange(width) < counts[:, None]
-    found = np.frombuffer(b"".join(signature.keys for signature in signatures), "<u4")
-    keys, number = np.unique(found, return_inverse=True)
-    term = np.full((len(signatures), width), len(keys), np.int32)
+    given = np.frombuffer(b"".join(keys), "<u4")
+    known = np.sort(given)
+    known = known[np.concatenate(([True], known[1:] != known[:-1]))[: len(known)]]
+    number = np.searchsorted(known, given)  # with the line above in two thirds of the time of np.unique
+    term = np.full((len(keys), width), len(known), np.int32)
     term[filled] = number
-    weight = np.zeros((len(signatures), width), np.float32)
-    weight[filled] = np.frombuffer(b"".join(signature.weights for signature in signatures), np.uint8)
+    weight = np.zeros((len(keys), width), np.float32)
+    weight[filled] = np.frombuffer(b"".join(weights), np.uint8)
     weight /= np.maximum(np.sqrt((weight * weight).sum(1, keepdims=True)), 1e-9)
-    return Vectors(term, weight, keys)
+    return Vectors(term, weight, known)
 
 
 def candidates(found: Vectors, of: NDArray[np.bool_] | None = None) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -86,7 +86,7 @@ def group(signatures: Iterable[Signature], copies: Iterable[Copy] = (), threshol
         Stories in order of publication of their first reports. Undated reports come last, and ties are broken by id.
     """
     ranked = sorted(set(signatures), key=_rank)
-    found = vectors(ranked)
+    found = vectors([one.keys for one in ranked], [one.weights for one in ranked])
     originals = _originals(ranked, found, copies)
     rows = np.flatnonzero(originals == np.arange(len(ranked)))
     several = defaultdict(list)
@@ -97,7 +97,7 @@ def group(signatures: Iterable[Signature], copies: Iterable[Copy] = (), threshol
     left, right = rows[left], rows[right]
     linked = np.unique(np.concatenate((left, right))).tolist()
     linkage = Linkage({row: _cluster(ranked[row], found, row) for row in linked}, found.size, threshold)
-    linkage.run(_edges(left, right, value, threshold))
+    linkage.run(*_edges(left, right, value, threshold))
     nearest = _nearest(linkage, left, right, value)
 
     single = sorted(set(rows.tolist()).difference(linked))
@@ -174,7 +174,7 @@ def _alike(found: Vectors) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArra
 
 def _edges(
     left: NDArray[np.int64], right: NDArray[np.int64], value: NDArray[np.float32], threshold: float
-) -> Iterable[tuple[int, int, float]]:
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
     """The pairs along which clusters may grow: of those at the threshold, the best few of each row."""
     kept = value >= threshold
     left, right, value = left[kept], right[kept], value[kept]
@@ -184,7 +184,7 @@ def _edges(
         starts = np.flatnonzero(np.diff(side[order], prepend=-1))
         place = np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order))))
         best[order[place < _BEST]] = True
-    return zip(left[best].tolist(), right[best].tolist(), value[best].tolist(), strict=True)
+    return left[best], right[best], value[best]
 
 
 def _cluster(one: Signature, found: Vectors, row: int) -> Cluster:

@@ -43,9 +43,9 @@ def _table(language: str | None) -> Mapping[str, float]:
     sections = _sections()
     chosen = list(sections.values()) if language is None else [sections[language]]
     found: dict[str, float] = {}
-    for value, stems in sorted(_parsed(line) for lines in chosen for line in lines):
-        for stem in stems:
-            found.setdefault(stem, value)
+    # Of a stem that several tables hold the least value comes last, and stays.
+    for value, stems in sorted((_parsed(line) for lines in chosen for line in lines), reverse=True):
+        found.update(dict.fromkeys(stems, value))
     return found
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import zlib
-from functools import lru_cache
+from collections import Counter
+from functools import cache, lru_cache
+from math import log
 from typing import NamedTuple
-
-import numpy as np
 
 from sayso.language.background import rarity
 
@@ -30,9 +30,12 @@ _LETTERS = 1_000_000  # of a text; a report is never so long, and a heap of page
 _SPACELESS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0963\u0966-\u0dff"
 _WORD = re.compile(r"\d++(?:[.,:]\d++)*+|[^\W_]++")
+_ASCII_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*+|[0-9]++(?:[.,:][0-9]++)*+")  # the same, in 3/5 of the time
 _SPECIAL = re.compile(f"[{_SPACELESS}{_MARKS}]")
 _ANY_WORD = re.compile(rf"\d++(?:[.,:]\d++)*+|[{_SPACELESS}]++|(?:[^\W\d_{_SPACELESS}]|[{_MARKS}])++")
 _ALONE = re.compile(f"[{_SPACELESS}]")
+
+_grown = cache(lambda times: 1 + log(times))
 
 
 class Term(NamedTuple):
@@ -55,21 +58,21 @@ def terms(title: str, body: str, language: str | None, most: int) -> list[Term]:
     known = _stems(language)
     if len(known) > _MOST_WORDS:
         known.forget()
-    numbers = np.fromiter(map(known.__getitem__, words), np.int64, len(words))
-    # Sorted by stem, then by place in the text: of each stem the first word is the one shown.
-    order = np.sort(numbers << 32 | np.arange(len(words)))
-    begins = np.flatnonzero(np.diff(order >> 32, prepend=-1))
-    number, first = (order[begins] >> 32).tolist(), order[begins] & 0xFFFFFFFF
-    times = np.diff(begins, append=len(words))
-    place = np.where(first < _LEAD_WORDS, _LEAD, 1.0)
-    weight = (1 + np.log(times)) * np.array([known.rare[stem] for stem in number]) * place
-    least = np.sort(weight)[-most:][0]
-    heavy = np.flatnonzero((weight >= least) & (weight > 0)).tolist()
-    found = sorted((-float(weight[one]), known.stem[number[one]], number[one], words[first[one]]) for one in heavy)
-    return [Term(known.key[stem], -heaviness, word) for heaviness, _, stem, word in found[:most]]
+    numbers = [*map(known.__getitem__, words)]
+    weight = {
+        number: _grown(times) * rare for number, times in Counter(numbers).items() if (rare := known.rare[number])
+    }
+    for number in weight.keys() & numbers[:_LEAD_WORDS]:
+        weight[number] *= _LEAD
+    least = min(sorted(weight.values())[-most:], default=0.0)
+    first = dict(zip(reversed(numbers), reversed(words), strict=True))
+    found = sorted((-heaviness, known.stem[one], one) for one, heaviness in weight.items() if heaviness >= least)
+    return [Term(known.key[stem], -heaviness, first[stem]) for heaviness, _, stem in found[:most]]
 
 
 def _words(text: str) -> list[str]:
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
     if not _SPECIAL.search(text):
         return _WORD.findall(text)
     found = _ANY_WORD.findall(text)

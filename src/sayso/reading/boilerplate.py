@@ -97,8 +97,8 @@ _HOLDS = (
     (("email address", "newsletter"), "newsletter", re.compile(r"\binvalid email address\b|\bselect a newsletter to\b|\bview all [\w ]{2,40}newsletters\b", re.IGNORECASE)),
 )  # fmt: skip
 
-# Passages within a line. Before each rule, the characters of which a line must hold one for it: most lines hold none, and
-# to look for them takes a hundredth of the time that the rule takes.
+# Passages within a line. Before each rule, what a line must hold some of for it, in small letters: most lines hold none,
+# and to look for that takes a hundredth of the time that the rule takes.
 _PASSAGES: tuple[tuple[tuple[str, ...], str, re.Pattern[str]], ...] = (
     (("[",), "shortcode", re.compile(r"\[/?[a-z]{2,20}_[a-z0-9_-]{1,20}[^\[\]\n]{0,200}\]|\[/?(?:caption|embed|gallery|video|audio|playlist)\b[^\[\]\n]{0,300}\]")),
     (
@@ -112,11 +112,13 @@ _PASSAGES: tuple[tuple[tuple[str, ...], str, re.Pattern[str]], ...] = (
             re.IGNORECASE,
         ),
     ),
-    (("@", "post", "Post", "POST", "content", "Content", "CONTENT", "eport", "EPORT"), "share prompt", re.compile(rf"\bskip\s+(?:twitter|facebook|instagram|x|youtube)\s+(?:post|content)\s+by\s+{_HANDLE}|(?<=\d{{4}})\s+Report$|\bend\s+of\s+(?:twitter|facebook|instagram|x|youtube)\s+(?:post|content)(?:\s+\d+)?(?:\s+by\s+{_HANDLE})?", re.IGNORECASE)),
-    (("ontinue",), "advertisement", re.compile(r"\b(?:Advertisement|ADVERTISEMENT|Anzeige|Publicité)\s+(?:Continue\s+reading\s+the\s+main\s+story|Story\s+continues\s+below)\b|\bContinue reading the main story\b")),
+    (("twitter", "facebook", "instagram", "youtube", "skip x", "end of x"), "share prompt", re.compile(rf"\bskip\s+(?:twitter|facebook|instagram|x|youtube)\s+(?:post|content)\s+by\s+{_HANDLE}|\bend\s+of\s+(?:twitter|facebook|instagram|x|youtube)\s+(?:post|content)(?:\s+\d+)?(?:\s+by\s+{_HANDLE})?", re.IGNORECASE)),
+    (("continue",), "advertisement", re.compile(r"\b(?:Advertisement|ADVERTISEMENT|Anzeige|Publicité)\s+(?:Continue\s+reading\s+the\s+main\s+story|Story\s+continues\s+below)\b|\bContinue reading the main story\b")),
     (("will not be published.", "are marked"), "comment form", re.compile(r"\bYour email address will not be published\.(?:\s+Required fields are marked\s*\*?)?|\bRequired fields are marked\s*\*?")),
     (("pic.twitter", "t.co/"), "shortcode", re.compile(r"\bpic\.twitter\.com/\w+|https?://t\.co/\w+(?:…|\.\.\.)?$")),
 )  # fmt: skip
+# A link to report a post, behind the year of its date.
+_REPORT = re.compile(r"(?<=\d{4})\s+Report$", re.IGNORECASE)
 # One odd sign behind the last sentence.
 _SIGN = re.compile(r"(?<=[.!?”\"’)]\s)(?:[^\w\s.,:;!?\"'“”‘’()\[\]«»…–—-]|µ)$")
 # A post shown as a teaser: a few words, the shortened link, the sender and the day.
@@ -167,9 +169,12 @@ def is_link_heading(line: str) -> bool:
 
 def passages(line: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and reason of boilerplate within ``line``."""
+    small = line.lower()
     for marks, reason, rule in _PASSAGES:
-        if any(mark in line for mark in marks):
+        if any(mark in small for mark in marks):
             for match in rule.finditer(line):
                 yield match.start(), match.end(), reason
+    if small.endswith("report") and (report := _REPORT.search(line)):
+        yield report.start(), report.end(), "share prompt"
     if _SIGN.search(line, len(line) - 1):
         yield len(line) - 1, len(line), "editor's mark"

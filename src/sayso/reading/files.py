@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
@@ -14,12 +12,12 @@ from sayso.errors import ReadError
 from sayso.reading.decoding import kind_of
 from sayso.reading.documents import MOST_BYTES, Document, read_document
 from sayso.reading.fetching import Fetcher
-from sayso.reading.inflating import MOST_BODY, inflated
+from sayso.reading.inflating import MOST_BODY, Gunzipped
 from sayso.reading.jsonl import read_lines
 from sayso.reading.opml import is_opml
 from sayso.reading.subscriptions import list_works
 from sayso.reading.warc import is_warc, warc_works
-from sayso.reading.work import Work, note
+from sayso.reading.work import Work
 from sayso.types import Report, Skipped
 
 __all__ = ["file_works"]
@@ -43,7 +41,7 @@ def file_works(path: str, data: bytes | None, fetcher: Fetcher) -> Iterator[Work
         if is_warc(head) or name.endswith((".warc", ".warc.gz", ".warc.zst")):
             yield from warc_works(file, path)
         elif is_opml(head):
-            yield from list_works(_whole(file, path), path, fetcher)
+            yield from list_works(_whole(file, path)[0], path, fetcher)
         elif name.endswith((".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")) and _has_lines(head):
             yield from _line_works(file, path, head)
         else:
@@ -66,27 +64,43 @@ def _opened(path: str, data: bytes | None) -> BinaryIO:
         raise ReadError(path, f"this file cannot be opened: {error.strerror}", "check its permissions") from None
 
 
-def _whole(file: BinaryIO, path: str) -> bytes:
-    """All of ``file`` without its gzip, and one byte more than is allowed where it is larger."""
+def _whole(file: BinaryIO, path: str) -> tuple[bytes, Skipped | None]:
+    """All of ``file`` without its gzip, one byte more than is allowed where it is larger; and what lies behind it."""
     try:
         data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise ReadError(path, f"this file cannot be read: {error.strerror}", "check its medium") from None
-    return inflated([data], "gzip", path, MOST_BYTES) if data.startswith(_GZIP) else data
+    if not data.startswith(_GZIP):
+        return data, None
+    unpacked = Gunzipped(io.BytesIO(data))
+    whole = io.BufferedReader(unpacked).read(MOST_BYTES + 1)
+    if unpacked.cut:
+        raise ReadError(path, f"its gzip content is {unpacked.error}", "fetch or save it again")
+    if len(whole) > MOST_BYTES:
+        reason = f"its content is larger than {MOST_BYTES // 1_000_000} MB once decompressed"
+        raise ReadError(path, reason, "split it into smaller files")
+    return whole, _behind(unpacked, path) if unpacked.error else None
+
+
+def _behind(unpacked: Gunzipped, path: str) -> Skipped:
+    return Skipped(path, f"{unpacked.error}, so this file was read without it", "fetch or save it again")
 
 
 def _read_file(path: str, data: bytes | None) -> Iterator[Report | Skipped]:
     with _opened(path, data) as file:
-        whole = _whole(file, path)
+        whole, behind = _whole(file, path)
     name = path[:-3] if path.lower().endswith(".gz") else path
     yield from read_document(Document(whole, path, name))
+    if behind:
+        yield behind
 
 
 def _line_works(file: BinaryIO, path: str, head: bytes) -> Iterator[Work]:
     """Works of some hundred lines each, so that no more of a large file is ever held."""
     size = max(1, file.seek(0, os.SEEK_END))
     file.seek(0)
-    lines = gzip.GzipFile(fileobj=file) if head.startswith(_GZIP) else file
+    unpacked = Gunzipped(file) if head.startswith(_GZIP) else None
+    lines = io.BufferedReader(unpacked) if unpacked else file
     batch: list[bytes] = []
     first = number = 1
     held = 0
@@ -105,15 +119,23 @@ def _line_works(file: BinaryIO, path: str, head: bytes) -> Iterator[Work]:
                     read_lines, (tuple(batch), path, first), f"{path}#{first}", done=min(1.0, file.tell() / size)
                 )
                 batch, first, held = [], number, 0
-        problem = None if number > 1 else ReadError(path, "this file is empty", "check that it was saved fully")
+        problem = None
+        if number == 1:
+            problem = Skipped(path, "this file is empty", "check that it was saved fully")
+        if unpacked and unpacked.cut:
+            if batch and not batch[-1].endswith(b"\n"):
+                batch.pop()
+                number -= 1
+            reason = f"this file is {unpacked.error} from here on"
+            problem = Skipped(f"{path}#{number}", reason, "fetch or copy it again")
+        elif unpacked and unpacked.error:
+            problem = _behind(unpacked, path)
     except ReadError as error:
-        problem = error
-    except EOFError:
-        reason = "this file is cut off (truncated) from here on"
-        problem = ReadError(f"{path}#{number}", reason, "fetch or copy it again")
-    except (OSError, zlib.error) as error:
-        problem = ReadError(f"{path}#{number}", f"this file is damaged from here on: {error}", "fetch or copy it again")
+        problem = Skipped(error.path, error.reason, error.remedy)
+    except OSError as error:
+        reason = f"this file cannot be read from here on: {error.strerror}"
+        problem = Skipped(f"{path}#{number}", reason, "fetch or copy it again")
     if batch:
         yield Work(read_lines, (tuple(batch), path, first), f"{path}#{first}")
     if problem:
-        yield note(problem, problem.path)
+        yield Work(tuple, ((problem,),), problem.path)

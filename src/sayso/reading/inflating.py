@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from typing import IO, Any, Protocol
 
 from sayso.errors import ReadError
 
-__all__ = ["CODINGS", "MOST_BODY", "inflated"]
+__all__ = ["CODINGS", "MOST_BODY", "Gunzipped", "inflated"]
 
 MOST_BODY = 15_000_000
 """Bytes that a body from the web or a web archive may have once decompressed."""
@@ -31,13 +31,13 @@ _PIECE = 256 * 1024
 _MOST_CODINGS = 5
 
 
-def inflated(chunks: Iterable[bytes], coding: str, path: str, most: int = MOST_BODY) -> bytes:
+def inflated(chunks: Iterable[bytes], coding: str, path: str) -> bytes:
     """What ``chunks`` are once all of ``coding`` is undone, an HTTP Content-Encoding ("gzip", "br, gzip", or "").
 
-    No more than ``most`` bytes and one piece of 256 KB a coding are ever held.
+    No more than ``MOST_BODY`` bytes and one piece of 256 KB a coding are ever held.
 
     Raises:
-        ReadError: The content is larger than ``most``, damaged, broken off, or in a coding that is not understood.
+        ReadError: The content is larger than ``MOST_BODY``, damaged, broken off, or in a coding that is not understood.
     """
     names = [name.strip().lower() for name in coding.split(",") if name.strip().lower() not in ("", "identity")]
     unknown = next((name for name in names if name not in CODINGS), None)
@@ -51,11 +51,11 @@ def inflated(chunks: Iterable[bytes], coding: str, path: str, most: int = MOST_B
     try:
         for piece in pieces:
             whole += piece
-            if len(whole) > most:
-                reason = f"its content is larger than {most // 1_000_000} MB once decompressed"
-                # A text file may be as large as MOST_BYTES, so to save the text helps with a page only.
-                remedy = "save its text as .txt and give that" if most == MOST_BODY else "split it into smaller files"
-                raise ReadError(path, reason, remedy)
+            if len(whole) > MOST_BODY:
+                reason = f"its content is larger than {MOST_BODY // 1_000_000} MB once decompressed"
+                raise ReadError(path, reason, "save its text as .txt and give that")
+    except _BehindError:
+        pass  # as browsers do
     except EOFError:
         raise ReadError(path, f"its {coding} content is cut off (truncated)", "fetch or save it again") from None
     except (zlib.error, OSError, ValueError) as error:
@@ -63,16 +63,59 @@ def inflated(chunks: Iterable[bytes], coding: str, path: str, most: int = MOST_B
     return bytes(whole)
 
 
+class Gunzipped(io.RawIOBase):
+    """What a gzip file holds, read once from its start, up to where it is damaged or cut off.
+
+    At its end ``error`` tells what is wrong with it, ``cut`` whether data may be missing or wrong for that: not where
+    there is but something else behind the last member.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._pieces = _gzip(iter(lambda: file.read(_PIECE), b""))
+        self._rest = b""
+        self.error = ""
+        self.cut = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            while not self._rest:
+                self._rest = next(self._pieces)
+        except StopIteration:
+            return 0
+        except _BehindError:
+            self.error = "what follows its last gzip member is no gzip"
+            return 0
+        except EOFError:
+            self.error, self.cut = "cut off (truncated)", True
+            return 0
+        except (zlib.error, OSError) as error:
+            self.error, self.cut = f"damaged ({error})", True
+            return 0
+        piece, self._rest = self._rest[: len(buffer)], self._rest[len(buffer) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+class _BehindError(Exception):
+    """Something else follows the last gzip member."""
+
+
 def _gzip(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """One gzip member after the other; what follows the last one is passed over, as browsers do."""
+    """One gzip member after the other, and zeros behind them."""
     decoder = zlib.decompressobj(31)
     begun = False
     for chunk in chunks:
         rest = chunk
         while rest:
             if decoder.eof:
+                rest = rest.lstrip(b"\0")
+                if not rest:
+                    break
                 if not rest.startswith(b"\x1f"):
-                    return
+                    raise _BehindError
                 decoder = zlib.decompressobj(31)
             begun = True
             yield decoder.decompress(rest, _PIECE)

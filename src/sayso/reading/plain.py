@@ -13,7 +13,7 @@ from sayso.types import Report
 __all__ = ["headline", "read_plain"]
 
 _LONGEST_HEADLINE = 200
-_HEADLINE = re.compile(r"\s*(?P<line>[^\r\n]+?)[ \t\xa0]*(?:\r\n|\r|\n)(?P<next>[^\r\n]*)")
+_BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def headline(text: str) -> str | None:
@@ -21,10 +21,11 @@ def headline(text: str) -> str | None:
 
     Set apart means followed by a blank line or by itself once more.
     """
-    match = _HEADLINE.match(text)
-    if not match:
+    # A lazy expression takes as long as all of the cuts for a text of one line, and the square of it for blanks.
+    line, *rest = _BREAK.split(text.lstrip(), 2)
+    if not rest:
         return None
-    line, after = match["line"], match["next"].strip()
+    line, after = line.rstrip(" \t\xa0"), rest[0].strip()
     if (
         len(line) > _LONGEST_HEADLINE
         or line.endswith((".", ":", ";", ",", ")", "]"))

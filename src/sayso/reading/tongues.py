@@ -84,8 +84,8 @@ def tongue_of(text: str) -> str | None:
     words = _WORD.findall(sample.lower())
     table = _table()
     counts: Counter[str] = Counter()
-    for word, times in Counter(words).items():
-        for language in table.get(word, ()):
+    for word, times in Counter(filter(table.__contains__, words)).items():
+        for language in table[word]:
             counts[language] += times
     best = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:2]
     # Sure where small words make up a tenth of a text of some length and the next language is far behind.
