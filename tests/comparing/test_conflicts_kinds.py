@@ -32,6 +32,14 @@ def found(*texts: str) -> list[tuple[str, str]]:
         ("number", "The tower weighs 300 tonnes.", "The tower weighs 520,000 pounds."),
         ("number", "More than 200 marchers were held in Orlo.", "More than 450 marchers were held in Orlo."),
         ("number", "Tresk had one final chance to win the match.", "Tresk had two chances to win the match."),
+        (
+            "number",
+            "The ferry line held $31 million in unpaid tolls as of the end of 2016.",
+            "Auditors wrote of the $33 million in unpaid tolls that the ferry line held at the end of 2016.",
+        ),
+        ("number", "The climber fell about 200 metres from a ridge.", "The climber fell about 200 feet from a ridge."),
+        ("number", "Odell missed ten games with a sore knee.", "Odell missed nine games with a sore knee."),
+        ("number", "Outside temperatures were minus 20.", "Outside temperatures were minus 12 degrees."),
         ("date", "The dam was built in 1962.", "Workers built the dam in 1967."),
         ("date", "She began painting in the 1940s.", "She began painting in 1951."),
         ("date", "The siren sounded at 11:30 p.m. in Orlo.", "In Orlo, the siren sounded at 10 p.m."),
@@ -49,6 +57,8 @@ def found(*texts: str) -> list[tuple[str, str]]:
             "The mayor said she did not know how the leak had happened.",
             "A blast caused the leak, the fire service said. The leak happened at night.",
         ),
+        ("polarity", "Odell made the club an offer in May.", "Odell has yet to make the club an offer."),
+        ("polarity", "The brakes of the tram had been tested.", "The brakes of the tram hadn ’ t been tested."),
         ("place", "The stolen statue was found in Tresk.", "In Belmar the stolen statue was found."),
         ("name", "The choir is conducted by Ines Calvert.", "Ruth Bagley conducts the choir."),
         ("name", "Her grandson Emil Arden found the ring.", "Her grandson Otto Arden found the ring."),
@@ -57,6 +67,16 @@ def found(*texts: str) -> list[tuple[str, str]]:
             "attribution",
             "The old wall had been cracked for a year, Tove Arden said.",
             "Milan Roszak said the old wall had been cracked for a year.",
+        ),
+        (
+            "attribution",
+            'The dam was shut because it had "loose bolts" in its gates, Tove Arden said.',
+            'The dam was shut because of "loose bolts" in its gates, Milan Roszak said.',
+        ),
+        (
+            "attribution",
+            "The match went on amid rumours that the club had lost its licence.",
+            "The mayor confirmed the club had lost its licence.",
         ),
     ],
 )
@@ -83,6 +103,14 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
         ("Odell leaves two sons, ages 6 and 16.", "Odell leaves two sons, ages 16 and 6."),
         ("A quake measuring 6.4 hit Orlo in February.", "A quake measuring 5.8 hit Orlo on Monday."),
         ("Odell ran for 101 yards for Tresk.", "Odell had an 86-yard run for Tresk."),
+        ("The hall was run by Ines Calvert from 2002 to 2003.", "In 2002 the hall was run by Ines Calvert."),
+        ("The plan would cost $40 million over two years.", "The plan would cost $55 million over three years."),
+        ("The navy has seized a total of 923 rounds so far.", "The navy seized 300 rounds."),
+        ("If one cable fails, the island is cut off.", "Two cables failed and the island is cut off."),
+        ("The fire killed two women.", "Three killed in the fire."),
+        ("Two killed in the blaze.", "The blaze sent nine people to hospital."),
+        ("He was hurt in the 30-7 Oct. 19 loss at Orlo.", "He was hurt in the loss at Orlo on October 19."),
+        ("The hut stands on Mt Skarv.", "The hut stands on Hollin-Mount Skarv."),
         ("Odell did not meet the mayor.", "The mayor met Odell."),
         ("Odell will not conduct the choir.", "Odell conducted the choir."),
         ("Odell was not at the chapel.", "Odell visited the chapel."),
@@ -114,6 +142,7 @@ def test_a_report_that_gives_both_values_tells_them_apart() -> None:
         ("The fair drew about 30,000 visitors.", "The fair drew 30,000 visitors."),
         ("The fair drew at least 300 visitors.", "The fair drew 320 visitors."),
         ("The fair drew more than 300 visitors.", "The fair drew 450 visitors."),
+        ("Orlo lies 1,500 kilometres from Tresk.", "Orlo lies about 940 miles from Tresk."),
         ("The call came from the inn at 3:33 a.m.", "The call came from the inn at 3:30 a.m."),
         ("The dam was opened by Petra Nowakova.", "Petra Novakova opened the dam."),
     ],
@@ -134,6 +163,20 @@ def test_a_number_that_a_report_gives_of_something_else_tells_nothing_apart() ->
     one = "Tresk beat Orlo in overtime. Ines Calvert scored 14 points for Tresk."
     other = "Ines Calvert scored 12 points for Tresk. The bench of Orlo, long without a win, had 14 points."
     assert found(one, other) == [("number", "open")]
+
+
+def test_a_value_is_asked_for_by_the_words_around_it_wherever_the_sentence_is_cut() -> None:
+    one = "Storming the fort of Tresk at dawn, killing 12 guards, the rebels took the bridge."
+    other = "The rebels took the bridge, storming the fort of Tresk at dawn and killing 19 guards."
+    assert found(one, other) == [("number", "open")]
+
+
+def test_a_conflict_lists_each_report_that_gives_one_of_the_values() -> None:
+    texts = ["The plant burned for 12 hours.", "The plant burned for 12 hours.", "For 19 hours the plant burned."]
+    reports = [Report(f"r{k}", None, None, None, None, None, "en", str(k), text) for k, text in enumerate(texts)]
+    final, claimed = claims(reports, [s for r in reports for s in annotated(r).statements], [], [])
+    [conflict] = conflicts(reports, final, claimed)
+    assert [(v.value, len(v.statements)) for v in conflict.values] == [("12 hour", 2), ("19 hour", 1)]
 
 
 def test_no_statements_no_conflicts() -> None:

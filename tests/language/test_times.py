@@ -53,6 +53,9 @@ SENTENCES = {
     "Between 1600 and 1900 the lake shrank.": ["1600 = DATE 1600", "1900 = DATE 1900"],
     "Jazz ruled the 1920s.": ["the 1920s = DATE 192"],
     "He grew up in the early 1990s.": ["the early 1990s = DATE 199 START"],
+    "He grew up in the 1990's by the sea.": ["the 1990's = DATE 199"],
+    "He wrote 1990's best song.": ["1990 = DATE 1990"],
+    "He was hurt in the 30-7 Oct. 19 loss.": ["Oct. 19 = DATE 2020-10-19"],
     "Punk came from the '70s.": ["the '70s = DATE 197"],
     "It was the worst loss since '82.": ["'82 = DATE 1982"],
     "A chapel of the 19th century burned.": ["the 19th century = DATE 18"],
@@ -82,6 +85,7 @@ SENTENCES = {
     # times of day
     "The quake struck at 6.10am.": ["6.10am = TIME 2021-03-17T06:10"],
     "The quake struck at 6:10 p.m. in Marn.": ["6:10 p.m. = TIME 2021-03-17T18:10"],
+    "The quake struck at 6:10 p. m. in Marn.": ["6:10 p. m. = TIME 2021-03-17T18:10"],
     "The quake struck at 16:08 UTC.": ["16:08 UTC = TIME 2021-03-17T16:08Z"],
     "The quake struck at 0800 GMT.": ["0800 GMT = TIME 2021-03-17T08:00Z"],
     "The quake struck at 11 a.m. on Sunday.": ["11 a.m. on Sunday = TIME 2021-03-14T11:00"],

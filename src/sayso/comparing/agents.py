@@ -25,7 +25,8 @@ _END = re.compile(r"[,;:“”\"]| (?:for|in|on|at|after|before|who|which|that|a
 # One party and no other: a name, or "the", and not "several lawmakers".
 _DEFINITE = re.compile(
     r"(?:[Tt]he|[Ii]ts|[Tt]heir) \w|"
-    r"(?!(?:Several|Some|Many|Most|Few|Two|Three|A|An|It|He|She|They|We|I|This|That)\b)[A-Z]\w"
+    r"(?!(?:Several|Some|Many|Most|Few|Two|Three|A|An|It|He|She|They|We|I|This|That|What|"
+    r"(?:Any|Every|No|Some)(?:thing|body|one)?)\b)[A-Z]\w"
 )
 # What several parties may do, each for itself.
 _SHARED = frozenset(

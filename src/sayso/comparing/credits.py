@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.comparing.parting import Parting, Side
-from sayso.comparing.questions import Questions, neighbours
+from sayso.comparing.questions import Questions, folded, neighbours
 from sayso.language.grammar import STOPWORDS, tokens
 from sayso.types import Statement
 
@@ -15,7 +15,15 @@ __all__ = ["credits_apart"]
 _LEAST = 0.85
 _FEWEST = 4
 _MEDIUM = re.compile(r"\b(?:News|Times|Post|Press|Journal|Tribune|Herald|TV|Television|Radio|Media|Magazine|Reuters)\b")
+# Words in quotation marks, and how much of them must be the same: what is quoted is a party's own.
+_QUOTED = re.compile(r"[\"“]([^\"“”]{6,80})[\"”]")
+_SAME_QUOTED = 0.8
+# Names that begin alike may be one ("Norway's navy", "the Norwegian Navy").
+_STEM = 4
+# Of very many quotations of one word, so many are held against each.
+_NEIGHBOURS = 40
 _WHY_WORDS = "the same words are credited to two parties"
+_WHY_QUOTED = "the same words in quotation marks are credited to two parties"
 
 
 def _party(statement: Statement) -> str:
@@ -34,7 +42,9 @@ def _words(name: str) -> list[str]:
 def credits_apart(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
     """Find statements of two reports with much the same content, credited to parties of whom the other report knows
     nothing: two people may say the same, but then a report of it most often names both."""
-    credited = [(s, party) for s in statements if (party := _party(s)) and _size(s, questions) >= _FEWEST]
+    credited = [(s, party) for s in statements if (party := _party(s))]
+    yield from _quoted_apart(credited)
+    credited = [(s, party) for s, party in credited if _size(s, questions) >= _FEWEST]
     bags = [questions.of(s).own for s, _ in credited]
     for i, j in neighbours(bags, [s.report for s, _ in credited]):
         (s, a), (t, b) = credited[i], credited[j]
@@ -43,6 +53,27 @@ def credits_apart(statements: Sequence[Statement], questions: Questions) -> Iter
         if _known(questions.written(t.report), a) or _known(questions.written(s.report), b):
             continue
         yield Parting("attribution", Side(s, a), Side(t, b), "open", _WHY_WORDS)
+
+
+def _quoted_apart(credited: Sequence[tuple[Statement, str]]) -> Iterator[Parting]:
+    """Find statements of one claim that quote the same words of two parties ("the mayor" and "the mayor's spokesman"
+    are none), whether or not the reports know both."""
+    quoting: dict[tuple[str, str], list[tuple[Statement, str, frozenset[str]]]] = {}
+    for s, party in credited:
+        for found in _QUOTED.finditer(s.quote):
+            words = [folded(w.lower) for w in tokens(found.group(1)) if w.lower not in STOPWORDS and len(w.lower) > 1]
+            for word in dict.fromkeys(words if s.claim and len(words) > 1 else ()):
+                quoting.setdefault((s.claim or "", word), []).append((s, party, frozenset(words)))
+    for places in quoting.values():
+        for k, (s, a, said) in enumerate(places):
+            for t, b, told in places[k + 1 : k + 1 + _NEIGHBOURS]:
+                alike = len(said & told) >= max(2.0, _SAME_QUOTED * max(len(said), len(told)))
+                if (
+                    s.report != t.report
+                    and alike
+                    and not {w[:_STEM].lower() for w in _words(a)} & {w[:_STEM].lower() for w in _words(b)}
+                ):
+                    yield Parting("attribution", Side(s, a), Side(t, b), "open", _WHY_QUOTED)
 
 
 def _size(statement: Statement, questions: Questions) -> int:

@@ -72,7 +72,7 @@ def _lead(statement: Statement, questions: Questions) -> str:
 
 
 def _rumours(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
-    leads = [_last(_lead(s, questions)) for s in statements]
+    leads = [f"{_last(_lead(s, questions))} {_opening(s)}" for s in statements]
     confirmed = [bool(_CONFIRMED.search(lead)) for lead in leads]
     rumoured = [not sure and bool(_RUMOUR.search(lead)) for sure, lead in zip(confirmed, leads, strict=True)]
     bags = [questions.of(s).own for s in statements]
@@ -83,6 +83,11 @@ def _rumours(statements: Sequence[Statement], questions: Questions) -> Iterator[
         if questions.overlap(s, t) + 0.3 * questions.around(s, t) < _LEAST:
             continue
         yield Parting("attribution", Side(s, "rumour"), Side(t, "confirmed"), "open", _WHY_RUMOUR)
+
+
+def _opening(statement: Statement) -> str:
+    """The words of a statement before its "that", which may tell how what follows is known ("amid rumours that")."""
+    return statement.quote.partition(" that ")[0] if " that " in statement.quote else ""
 
 
 def _last(text: str) -> str:

@@ -16,11 +16,11 @@ __all__ = ["alternatives", "antonyms", "opposed"]
 _ANTONYMS = """
 open opened reopened / closed shut
 enabled activated active / disabled deactivated inactive
-allowed permitted legal lawful / banned prohibited barred forbidden illegal unlawful
+allowed permitted / banned prohibited barred forbidden
 accepted approved backed endorsed agreed / rejected refused opposed declined
 confirmed / denied
 guilty convicted / innocent acquitted
-alive survived / died
+alive / died
 safe unharmed uninjured unhurt / hurt injured wounded harmed
 intact undamaged / damaged destroyed
 succeeded successful / failed unsuccessful
@@ -39,7 +39,6 @@ possible / impossible
 necessary / unnecessary
 deliberate deliberately intentional intentionally / accidental accidentally
 voluntary voluntarily / forced involuntarily
-public publicly / private privately secret secretly
 temporary temporarily / permanent permanently
 increased grew / decreased shrank
 hinges hinged depends depended contingent conditional premised / regardless irrespective unconditional whether
@@ -61,7 +60,7 @@ import imports imported / export exports exported
 opening / closing
 before / after
 adult adults / children child minors
-killed dead died / injured wounded hurt
+killed dead died / injured wounded hurt hospital hospitals hospitalised hospitalized
 """
 # Kinds of things of which one thing has only one.
 _ALTERNATIVES = """

@@ -62,8 +62,9 @@ _LIGHT = frozenset("have has had having get got gotten".split())
 _MENTAL = frozenset(folded(word) for word in "believe think know expect want like feel see remember care".split())
 _LEAST = 0.5
 _LEAST_DENIED = 0.45
-_LEAST_OPPOSITE = 0.45
+_LEAST_OPPOSITE = 0.32
 _SAME_CLAIM = 0.15
+_SAME_CLAIM_OPPOSITE = 0.1
 _SAME_PASSAGE = 0.8
 
 _WHY_NEGATED = "one statement negates what the other says"
@@ -96,7 +97,13 @@ def _voice(statement: Statement, questions: Questions) -> _Voice:
     """The voice of a statement, from its quote without values."""
     quote = questions.of(statement).masked
     words = tokens(quote)
-    places = [k for k, w in enumerate(words) if w.lower in _NEGATORS or w.lower.endswith("n't")]
+    places = [
+        k
+        for k, w in enumerate(words)
+        if w.lower in _NEGATORS
+        or w.lower.endswith("n't")
+        or (k and w.lower == "to" and words[k - 1].lower == "yet")  # "they have yet to make an offer"
+    ]
     plain = not (statement.hedged or _TURNING.search(quote) or _MERE.search(quote) or _RELATIVE.match(quote))
     scope: list[str] = []
     subject: list[str] = []
@@ -267,6 +274,6 @@ def _opposite(s: Statement, t: Statement, questions: Questions) -> Parting | Non
     x, y = pairs[0]
     one_claim = s.claim is not None and s.claim == t.claim
     rest = questions.jaccard(p.own - {x}, q.own - {y}) + 0.3 * questions.around(s, t)
-    if rest + (_SAME_CLAIM if one_claim else 0.0) < _LEAST_OPPOSITE:
+    if rest + (_SAME_CLAIM_OPPOSITE if one_claim else 0.0) < _LEAST_OPPOSITE:
         return None
     return Parting("polarity", Side(s, "says"), Side(t, "says the opposite"), "open", _WHY_OPPOSITE)

@@ -10,7 +10,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +44,7 @@ _SAME = (
     "fire blaz blaze",
     "crash collision collid",
     "vote ballot",
+    "film movie",
     "pact treaty treati agreement accord deal",
 )
 _CLOCK = frozenset("am pm gmt est edt".split())
@@ -68,6 +69,9 @@ _REACH = 400
 _ENDS = (". ", "\n", "? ", "! ", '." ', ".” ", ".' ", ".’ ")
 # The words beside a value that say what it is the value of.
 _BEFORE, _AFTER, _SPAN = 4, 5, 80
+# A word of the sentence with so many others between it and a value counts half for what is asked.
+_HALF = 4.0
+_FRAMED = 0.3
 # A word that many statements share pairs each with the next ones only, so that pairs grow with the reports.
 _NEIGHBOURS = 40
 
@@ -154,6 +158,10 @@ class Questions:
             spans.sort()
         # Statements of one sentence have it in common.
         around: dict[tuple[str, int, int], tuple[set[str], set[str]]] = {}
+        self._place: dict[str, tuple[str, int, int]] = {}
+        self._sentences: dict[tuple[str, int, int], str] = {}
+        self._told: dict[tuple[str, int, int], list[Statement]] = {}
+        self._context: dict[tuple[str, int], Mapping[str, float]] = {}
         for s in statements:
             text, spans = texts[s.report], values[s.report]
             start, end = _sentence(text, s.start, s.end)
@@ -164,8 +172,11 @@ class Questions:
             own = self._terms(quote, joined)
             place = s.report, start, end
             if place not in around:
-                around[place] = self._terms(_masked(text, start, end, near), joined), named(text[start:end])
+                masked = self._sentences[place] = _masked(text, start, end, near)
+                around[place] = self._terms(masked, joined), named(text[start:end])
             wide, wide_names = around[place]
+            self._place[s.id] = place
+            self._told.setdefault(place, []).append(s)
             frame = {t for f in s.frame for t in self._terms(text[f.start : f.end], joined)}
             self._of[s.id] = Question(
                 own=frozenset(own),
@@ -220,16 +231,49 @@ class Questions:
         return frozenset(self._terms(text[first:start], self._compounds))
 
     def near(self, statement: Statement, start: int, end: int) -> frozenset[str]:
-        """The words right before and after a place of the report within a statement."""
+        """The words right before and after a place of a statement in its sentence, wherever the statement is cut."""
         key = statement.id, start
         if key not in self._near:
-            masked = self.of(statement).masked
-            first, last = start - statement.start, end - statement.start
+            place = self._place[statement.id]
+            masked = self._sentences[place]
+            first, last = start - place[1], end - place[1]
             before = [w for w in tokens(masked, max(0, first - _SPAN), first) if w.lower[0].isalnum()][-_BEFORE:]
             after = [w for w in tokens(masked, last, min(len(masked), last + _SPAN)) if w.lower[0].isalnum()][:_AFTER]
             text = " ".join(w.lower for w in (*before, *after))
             self._near[key] = frozenset(self._terms(text, self._compounds))
         return self._near[key]
+
+    def told(self, statement: Statement) -> Sequence[Statement]:
+        """The statements of the sentence of a statement, itself among them."""
+        return self._told[self._place[statement.id]]
+
+    def context(self, statement: Statement, start: int) -> Mapping[str, float]:
+        """The words of the sentence around a place of a statement, weighed by how rare each is and how near it stands.
+
+        A word next to the place weighs in full, one with four words between them half: whatever facts the sentence is
+        cut into, the words that say what a value is the value of stand near it.
+        """
+        key = statement.id, start
+        if key not in self._context:
+            place = self._place[statement.id]
+            words = [w for w in tokens(self._sentences[place]) if w.lower[0].isalnum() and len(w.lower) > 1]
+            left = sum(w.start < start - place[1] for w in words)
+            text = self.written(statement.report)
+            framed = (self._terms(text[f.start : f.end], self._compounds) for f in statement.frame)
+            found: dict[str, float] = {term: _FRAMED for terms in framed for term in terms}
+            for k, word in enumerate(words):
+                if word.lower not in STOPWORDS and word.lower not in _CLOCK:
+                    term, between = folded(word.lower), left - 1 - k if k < left else k - left
+                    found[term] = max(found.get(term, 0.0), _HALF / (_HALF + between))
+            self._context[key] = {term: near * self._weight.get(term, self._most) for term, near in found.items()}
+        return self._context[key]
+
+    @staticmethod
+    def likened(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+        """The weight of what two contexts share over that of all that they hold, 0 to 1."""
+        shared = math.fsum(min(weight, b[word]) for word, weight in a.items() if word in b)
+        whole = math.fsum(a.values()) + math.fsum(b.values()) - shared
+        return shared / whole if whole > 0 else 0.0
 
     def weight(self, words: Iterable[str]) -> float:
         """The summed weight of words: the rarer in the story, the more."""

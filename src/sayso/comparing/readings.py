@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sayso.comparing.questions import folded
 from sayso.types import Quantity, Statement, Time
 
-__all__ = ["Reading", "moments", "numbers", "rounded"]
+__all__ = ["Reading", "agree", "moments", "numbers", "rounded"]
 
 _BOUNDS = {"=": "", "~": "about", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 # "About" allows a tenth, but no more than one unit of the last figure that is given: about 850 is not 1,000.
@@ -42,6 +42,11 @@ _SCALES: dict[str, tuple[str, float]] = {
 }
 # Converted and rounded figures agree to about so much.
 _CONVERSION = 0.05
+_MEASURED = frozenset(key for key, _ in _SCALES.values())
+# "The 1200 block of Hall Street" is no round figure.
+_ADDRESS = f"count {folded('block')}"
+# Round figures leave out no more than so much: ten is not nine in round figures.
+_ROUNDED = 0.08
 _DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?\Z")
 _DECADE = re.compile(r"(\d{3})0?\Z")
 _CLOCK = re.compile(r".*T(\d{2}):(\d{2})")
@@ -61,7 +66,11 @@ _SPEAKING_AFTER = re.compile(
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|roughly|approximately|shortly (?:before|after)|near|nearly|some)\s*\Z", re.I
 )
-_EDGE = re.compile(r"\b(?:before|after|by|until|till|since|from|between|into)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_EDGE = re.compile(
+    r"\b(?:before|after|by|until|till|since|from|between|into|from \S+(?: \S+)? to|between \S+(?: \S+)? and)"
+    r"\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 # "With 7:42 left": a clock that runs down tells no time of day.
 _LEFT = re.compile(r"\W*(?:(?:still )?(?:left|remaining)|to (?:go|play)|(?:in)?to the|mark)\b", re.IGNORECASE)
 
@@ -138,6 +147,21 @@ def _unit(value: float) -> float:
     return float(10.0 ** (len(whole) - len(whole.rstrip("0"))))
 
 
+def agree(a: Reading, b: Reading) -> bool:
+    """Tell whether two values may be one: their intervals meet, or they are one value in two units."""
+    low_a, high_a, low_b, high_b = a.low, a.high, b.low, b.high
+    if a.value.startswith("more than ") and b.value.startswith("more than ") and a.number and b.number:
+        # "More than 400" is no "more than 200": both give the next figure below.
+        high_a, high_b = (
+            low * (1 + _unit(number) / abs(number)) for low, number in ((low_a, a.number), (low_b, b.number))
+        )
+    if low_a <= high_b and low_b <= high_a:
+        return True
+    if a.key in _MEASURED and a.value.rpartition(" ")[2] != b.value.rpartition(" ")[2]:
+        return low_a <= high_b * (1 + _CONVERSION) and low_b <= high_a * (1 + _CONVERSION)
+    return False
+
+
 def rounded(a: Reading, b: Reading) -> bool:
     """Tell whether one of two single values is the other in fewer figures: 30 for 32, 1.6 million for 1,573,000, 3:30
     for 3:33."""
@@ -145,11 +169,11 @@ def rounded(a: Reading, b: Reading) -> bool:
         return False
     if a.key == "time clock":
         return (a.low % 5 == 0) != (b.low % 5 == 0) and abs(a.low - b.low) < 5
-    if not a.countable:
+    if not a.countable or a.key == _ADDRESS:
         return False
     for rough, fine in ((a.low, b.low), (b.low, a.low)):
         unit = _unit(rough)
-        if unit > _unit(fine) and abs(rough - fine) <= unit / 2 and unit >= 10**-9:
+        if unit > _unit(fine) and abs(rough - fine) <= min(unit / 2, _ROUNDED * abs(fine)) and unit >= 10**-9:
             return True
     return False
 

@@ -30,7 +30,9 @@ _ROLES = frozenset(
     folded(w) for w in "officer sergeant president minister mayor chief judge senator governor king queen pope".split()
 )
 _ADDRESSED = frozenset("told tell tells asked by via".split())
-_SAYING = frozenset(folded(w) for w in "said says told published posted updated article".split())
+_SAYING = frozenset(
+    folded(w) for w in "said says told published posted updated article interview interviewed spoke".split()
+)
 _PLACES = frozenset(
     "beach coast town city villag port island hill street outskirt region provinc stat district centr shor".split()
 )
@@ -38,12 +40,15 @@ _PLACES = frozenset(
 _COMMON = frozenset(
     "lak mount river cap port street squar saint new north south east west old fort bay island road".split()
 )
+_WRITTEN_OUT = {"mt": "mount", "st": "saint", "ft": "fort", "rd": "road", "ave": "avenue"}
 _SPELLED_ALIKE = 0.75
 _LEAST = 0.45
 _LEAST_SURNAME = 0.3
 _SAME_CLAIM = 0.1
 _LEAST_KIND = 0.3
 _FEWEST = 2
+# Names that begin with so many letters alike are of one thing ("Norway", "Norwegian").
+_STEM = 5
 _WHY_KIND = "the statements agree but for one word"
 _WHY_NAME = "the statements agree but for the name"
 _WHY_PLACE = "the statements agree but for the place"
@@ -115,6 +120,9 @@ def _initials(name: str) -> str:
 def _same_name(a: str, b: str) -> bool:
     """Tell whether two names may be one: an abbreviation, or two forms of one word ("Norway", "Norwegian")."""
     bare_a, bare_b = (re.sub(r"\W", "", name).lower() for name in (a, b))
+    words_a, words_b = ({_WRITTEN_OUT.get(w, w) for w in re.findall(r"\w+", name.lower())} for name in (a, b))
+    if words_a <= words_b or words_b <= words_a:
+        return True  # "Mt Skarv", "Hollin-Mount Skarv"
     if {bare_a, bare_b} <= _AMERICA:
         return True
     if min(len(bare_a), len(bare_b)) <= 3 and bare_a[:1] == bare_b[:1]:
@@ -128,7 +136,7 @@ def _same_name(a: str, b: str) -> bool:
 def slots(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
     """Find statements of two reports that differ in one name, which no report of the story tells apart."""
     told = {
-        report: frozenset(folded(w.lower) for w in tokens(questions.written(report)) if w.capital)
+        report: frozenset(folded(w.lower)[:_STEM] for w in tokens(questions.written(report)) if w.capital)
         for report in dict.fromkeys(s.report for s in statements)
     }
     runs = [_runs(s, questions.capitals) for s in statements]
@@ -142,12 +150,13 @@ def slots(statements: Sequence[Statement], questions: Questions) -> Iterator[Par
         # A name that the other report has anywhere is told apart there from the one that it has here. A surname that
         # both give tells nothing.
         surnames = {r.surname for r in runs[i]} & {r.surname for r in runs[j]} - {""}
-        left = [r for r in runs[i] if (own := r.own(surnames)) and not own & told[t.report]]
-        right = [r for r in runs[j] if (own := r.own(surnames)) and not own & told[s.report]]
+        left = [r for r in runs[i] if (own := r.own(surnames)) and not {x[:_STEM] for x in own} & told[t.report]]
+        right = [r for r in runs[j] if (own := r.own(surnames)) and not {x[:_STEM] for x in own} & told[s.report]]
         if len(left) != 1 or len(right) != 1:
             continue
-        same = surnames or (s.claim is not None and s.claim == t.claim)
-        if len((plain[i] & plain[j]) - _SAYING) < (1 if same else _FEWEST):
+        # Of a place one shared word asks enough within a claim ("the farm in"), of a name it does not ("on behalf of").
+        placed = left[0].before in _PLACING and s.claim is not None and s.claim == t.claim
+        if len((plain[i] & plain[j]) - _SAYING) < (1 if surnames or placed else _FEWEST):
             continue
         parting = _parting(s, left[0], t, right[0], questions)
         if parting is not None:

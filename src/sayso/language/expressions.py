@@ -39,7 +39,7 @@ _RULES: list[tuple[str, str]] = [
     ("length", f"{_MUCH}(?:{_NUM}(?:-?j)?-?[Uu]|b?a(?:-?j)?-?U)(?:-?L)?|[uU]-?L"),
     ("season", f"{_EDGE}T?S(?:,?o?Y)?"),
     ("part", "T?P"),
-    ("decade", f"{_EDGE}T?E?(?:C|v)"),
+    ("decade", f"{_EDGE}T?E?(?:C|v)|{_EDGE}TE?Y'"),
     ("year", f"{_EDGE}Y"),
     ("edge", "TEoTU"),
     ("bare", "(?<=i)u|Tj?U"),
@@ -147,6 +147,8 @@ def _accepts(rule: str, text: Words, letters: str, start: int, stop: int) -> boo
             "last",
             "next",
         }
+    if rule == "decade" and letters[stop - 1] == "'":
+        return raw[stop - 2].endswith("0") and low[stop - 1] in {"'s", "’s"}  # "the 1930's"
     if rule == "decade":
         return "T" in found or "E" in found or len(raw[stop - 1]) == 5 or letters[stop - 1] == "v"
     if rule == "length":
@@ -216,6 +218,8 @@ def _accepts(rule: str, text: Words, letters: str, start: int, stop: int) -> boo
     if rule == "holiday":
         return raw[stop - 1][0].isupper() or "Y" in found or raw[stop - 1][0].isdigit()
     if rule == "date":
+        if letters[start] == "d" and before == "-" and text.glued(start) and letters[stop : stop + 1] == "d":
+            return False  # "a 30-7 Oct. 19 loss"
         return stop == len(letters) or not (
             letters[stop - 1] in "dO" and after in {"%", "percent", "million", "billion", "years", "points"}
         )

@@ -24,6 +24,7 @@ __all__ = [
 _WORD = re.compile(
     r"\d+(?:[.,:]\d+)*(?:[-–]?[^\W\d_]+)?"  # 1,550  23:30  11pm  5-year
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|[^\W\d_]+n ['’] t\b"  # hadn ’ t, as some sources space it
     r"|[^\W_]+(?:['’&\-][^\W_]+)*"  # Putin's  land-based  AT&T
     r"|[^\w\s]"
 )
@@ -42,7 +43,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Split ``text[start:end]`` into words and marks; offsets are code points into the whole text."""
     stop = len(text) if end is None else end
     return [
-        Word(m.start(), m.end(), m.group().lower().replace("’", "'"), m.group()[0].isupper())
+        Word(m.start(), m.end(), m.group().lower().replace("’", "'").replace(" ", ""), m.group()[0].isupper())
         for m in _WORD.finditer(text, start, stop)
     ]
 

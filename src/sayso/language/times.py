@@ -481,7 +481,8 @@ class _Reader:
         return "TIME", f"{UNKNOWN}T{DAY_PARTS[self.text.low[stop - 1]]}", None
 
     def _decade(self, start: int, stop: int) -> tuple[str, str, str | None]:
-        figures = self.text.raw[stop - 1].strip("'’s")
+        last = stop - 2 if self.letters[stop - 1] == "'" else stop - 1  # "the 1930's"
+        figures = self.text.raw[last].strip("'’s")
         if len(figures) == 4:
             if figures.endswith("00"):
                 return "DATE", figures[:2], self.edge(start, stop)

@@ -202,7 +202,7 @@ _LETTERS: dict[str, Iterable[str]] = {
     "t": ["this", "these"],
     "s": ["that", "same", "those"],
     "g": ["ago"],
-    "m": ["am", "pm", "a.m.", "p.m.", "a.m", "p.m"],
+    "m": ["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "a. m.", "p. m.", "a. m", "p. m"],
     "e": ["every", "each"],
     "j": (
         "straight consecutive full whole calendar business successive working additional further solid entire fiscal"
