@@ -5,9 +5,9 @@
 On NAnCo's development part: answers of many outlets to one question, grouped by three annotators; balanced accuracy of
 pairs with the same answer, mean over the annotators, each question judged at the threshold that is best on the others.
 On SuperPAL's test part: propositions of a summary and of the articles behind it; area under the curve of aligned pairs
-against all other pairs of summary and article. With --gold, strict F1 of claims over the same statements, clustered by
-average link at the threshold that is best on the other stories; sayso then reads each story with an encoder that has
-not seen it (FOLDER, from ``training/``). NAnCo was not trained on, SuperPAL's other part was.
+against all other pairs of summary and article. With --gold, strict F1 of claims over the same statements: those of the
+peers by average link at the threshold that is best on the other stories, those of sayso as it clusters, with an encoder
+that has not seen the story (FOLDER, from ``training/``). NAnCo was not trained on, SuperPAL's other part was.
 
 The peers are what a user would pick: TF-IDF (scikit-learn), overlap of words by IDF, MiniLM as it comes, and clusters
 of MiniLM's vectors by HDBSCAN after reduction to five dimensions, as BERTopic makes them.
@@ -31,8 +31,9 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.metrics import balanced_accuracy_score, roc_auc_score
 
+from sayso.comparing.clusters import average_link
 from sayso.comparing.evidence import Evidence, terms
-from sayso.comparing.likeness import Pairs, weights
+from sayso.comparing.likeness import weights
 from sayso.language.encoder import encoder
 from sayso.types import Report, Statement
 
@@ -219,10 +220,12 @@ def claims(gold: Path, folder: Path) -> None:
         table = []
         for story in tested.values():
             whole = method([s.quote for s in story.statements])
-            every = list(itertools.combinations(range(len(whole)), 2))
-            story.pairs = Pairs(np.array([i for i, _ in every]), np.array([j for _, j in every]))
-            values = np.array([whole[i, j] for i, j in every])
-            table.append([fitting.scored(story, values, score, threshold=t)["strict_F1"] for t in GRID[4:40:3]])
+            # Pairs of one report count half, as in sayso: it helps each of them.
+            report = [s.report for s in story.statements]
+            pairs = itertools.combinations(range(len(whole)), 2)
+            graph = {(i, j): float(whole[i, j]) * (0.5 if report[i] == report[j] else 1) for i, j in pairs}
+            found = [average_link(len(whole), graph, t) for t in GRID[4:40:3]]
+            table.append([fitting.scored_clusters(story, some, score)["strict_F1"] for some in found])
         figures = np.array(table)
         held = [figures[k, np.delete(figures, k, axis=0).mean(axis=0).argmax()] for k in range(len(figures))]
         print(f"{label:20}{np.mean(held):7.3f}")

@@ -145,11 +145,12 @@ def apply(story: Story, alone: Logistic, among: Logistic) -> Floats:
 
 def scored(story: Story, likeness: Floats, score: ModuleType, **options: float) -> dict[str, Any]:
     """Score the clusters that a likeness gives against the gold."""
-    claim = {
-        k: str(number)
-        for number, cluster in enumerate(clusters(story.statements, story.pairs, likeness, **options))
-        for k in cluster
-    }
+    return scored_clusters(story, clusters(story.statements, story.pairs, likeness, **options), score)
+
+
+def scored_clusters(story: Story, found: Sequence[Sequence[int]], score: ModuleType) -> dict[str, Any]:
+    """Score clusters of a story's statements against the gold."""
+    claim = {k: str(number) for number, cluster in enumerate(found) for k in cluster}
     dossier = {
         "reports": [
             {"id": r.id, "path": r.path, "text": r.text, "cut": [{"start": c.start, "end": c.end} for c in r.cut]}
