@@ -48,7 +48,7 @@ def test_from_adding_to_a_dossier_that_equals_that_of_compare(folder: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "code", "piece"),
     [
-        (["add", "orchard.txt"], 2, "Missing option '--archive'"),
+        (["add", "orchard.txt"], 2, "Missing option '--archive'. Name a file, such as --archive news.sayso, or"),
         (["search", "tide", "--archive", "none.sayso"], 1, "none.sayso: there is no such archive; make one with"),
         (["story", "ab", "--archive", "orchard.txt"], 1, "orchard.txt: this is no archive of sayso"),
         (["export", "x.doc", "--archive", "."], 1, ". is a folder; name a file in it"),

@@ -50,6 +50,16 @@ def test_an_archive_of_every_version_opens_with_all_that_it_held(tmp_path: Path,
         assert archive._file.rows("PRAGMA integrity_check") == [("ok",)]
 
 
+def test_a_new_archive_has_large_pages_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+    old(tmp_path / "old.sayso", 5)
+    for name, size in (("old.sayso", 4096), ("new.sayso", 8192)):
+        for _ in range(2):
+            with Archive(tmp_path / name) as archive:
+                found = archive._file.rows("PRAGMA page_size") + archive._file.rows("PRAGMA journal_mode")
+                assert found == [(size,), ("wal",)]
+                assert ("hashsize", 33554432) in archive._file.rows("SELECT * FROM reports_fts_config")
+
+
 def test_a_new_archive_has_the_tables_of_a_migrated_one(tmp_path: Path) -> None:
     old(tmp_path / "old.sayso", 1)
     tables = []

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from sayso.comparing.claims import claims
 from sayso.comparing.conflicts import conflicts
 from sayso.comparing.holders import resolve
+from sayso.comparing.questions import Questions
+from sayso.comparing.values import values
 from sayso.language.statements import annotated
 from sayso.types import Report
 
@@ -39,6 +42,11 @@ def found(*texts: str) -> list[tuple[str, str]]:
         ),
         ("number", "The climber fell about 200 metres from a ridge.", "The climber fell about 200 feet from a ridge."),
         ("number", "Odell missed ten games with a sore knee.", "Odell missed nine games with a sore knee."),
+        (
+            "number",
+            "The shop stood in the 1200 block of Hall Street.",
+            "The shop stood in the 1210 block of Hall Street.",
+        ),
         ("number", "Outside temperatures were minus 20.", "Outside temperatures were minus 12 degrees."),
         ("date", "The dam was built in 1962.", "Workers built the dam in 1967."),
         ("date", "She began painting in the 1940s.", "She began painting in 1951."),
@@ -70,8 +78,8 @@ def found(*texts: str) -> list[tuple[str, str]]:
         ),
         (
             "attribution",
-            'The dam was shut because it had "loose bolts" in its gates, Tove Arden said.',
-            'The dam was shut because of "loose bolts" in its gates, Milan Roszak said.',
+            'The dam was shut because it had "loose bolts" in its gates, Tove Arden said. Milan Roszak runs the port.',
+            'The dam was shut because of "loose bolts" in its gates, Milan Roszak said. Tove Arden is the mayor.',
         ),
         (
             "attribution",
@@ -112,6 +120,14 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
         ("He was hurt in the 30-7 Oct. 19 loss at Orlo.", "He was hurt in the loss at Orlo on October 19."),
         ("The hut stands on Mt Skarv.", "The hut stands on Hollin-Mount Skarv."),
         ("Odell did not meet the mayor.", "The mayor met Odell."),
+        (
+            'The dam was shut because it had "loose bolts" in its gates, the EU said.',
+            'The dam was shut because of "loose bolts" in its gates, the EU said.',
+        ),
+        (
+            'Tove Arden said "no" to the dam and the fort in "Vell".',
+            'Milan Roszak said "no" to the dam and the fort in "Vell".',
+        ),
         ("Odell will not conduct the choir.", "Odell conducted the choir."),
         ("Odell was not at the chapel.", "Odell visited the chapel."),
         ("The navy would not confirm that the boat had leaked.", "The boat had leaked, Ines Calvert said."),
@@ -142,7 +158,7 @@ def test_a_report_that_gives_both_values_tells_them_apart() -> None:
         ("The fair drew about 30,000 visitors.", "The fair drew 30,000 visitors."),
         ("The fair drew at least 300 visitors.", "The fair drew 320 visitors."),
         ("The fair drew more than 300 visitors.", "The fair drew 450 visitors."),
-        ("Orlo lies 1,500 kilometres from Tresk.", "Orlo lies about 940 miles from Tresk."),
+        ("Orlo lies 1,480 kilometres from Tresk.", "Orlo lies 930 miles from Tresk."),
         ("The call came from the inn at 3:33 a.m.", "The call came from the inn at 3:30 a.m."),
         ("The dam was opened by Petra Nowakova.", "Petra Novakova opened the dam."),
     ],
@@ -177,6 +193,23 @@ def test_a_conflict_lists_each_report_that_gives_one_of_the_values() -> None:
     final, claimed = claims(reports, [s for r in reports for s in annotated(r).statements], [], [])
     [conflict] = conflicts(reports, final, claimed)
     assert [(v.value, len(v.statements)) for v in conflict.values] == [("12 hour", 2), ("19 hour", 1)]
+
+
+_TOLD = "The death toll in the harbour of Vell reached {} dead near pier Q{}x, the port said."
+
+
+def test_of_many_values_of_one_claim_the_pairs_grow_with_the_reports() -> None:
+    def pairs(count: int) -> int:
+        tolls = [1000 if k % 2 else 1001 + k for k in range(count)]
+        places = ["".join(chr(97 + k // 26**place % 26) for place in range(3)) for k in range(count)]
+        reports = [
+            Report(f"r{k}", None, None, None, None, None, "en", str(k), _TOLD.format(toll, at))
+            for k, (toll, at) in enumerate(zip(tolls, places, strict=True))
+        ]
+        statements = [replace(s, claim="c1") for r in reports for s in annotated(r).statements]
+        return sum(1 for _ in values(reports, statements, Questions(reports, statements)))
+
+    assert 0 < pairs(200) < 2.4 * pairs(100)
 
 
 def test_no_statements_no_conflicts() -> None:

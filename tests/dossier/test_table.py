@@ -1,6 +1,7 @@
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -25,11 +26,30 @@ def test_it_shows_who_says_and_who_leaves_out(dossier: Dossier) -> None:
     assert re.search(r"^3  Velmora Courier +2031-03-05 +3 +0 +1", text, re.MULTILINE)
     assert re.search(r"^40 lorries were waiting \[update\] +2 +1-3 +4 5", text, re.MULTILINE)
     assert "Different numbers (update: one value replaces the other)" in text
-    assert "    55: 3 (the report's own voice)" in text
+    assert "    55: report 3 (the report's own voice)" in text
     assert re.search(r"^the port authority +Ilse Brandt +2 +1 +0 +2", text, re.MULTILINE)
     assert "Edited copies of one text: 1 2, 94% of the words" in text
     assert "Cut from the reports: 1 passage (1 caption)." in text
     assert "Not read: blank.txt: the file is empty; save the page again." in text
+
+
+def test_it_lists_what_one_report_alone_says(dossier: Dossier, large: Callable[..., Dossier]) -> None:
+    alone = shown(dossier).split("Claims of one report only\n")[1].split("\n\n")[0]
+
+    assert re.search(r"^ferries and trains were full +3 *$", alone, re.MULTILINE)
+    assert re.search(r"^Ferries ran all night +4 *$", alone, re.MULTILINE)
+    assert "30 claims of one report only: see them all with -o FILE.html" in shown(large(30, 5))
+
+
+def test_copies_of_one_text_are_one_line(dossier: Dossier) -> None:
+    one = dossier.copies[0]
+    a, b = one.reports
+    c = next(report.id for report in dossier.reports if report.id not in one.reports)
+    pairs = (one, replace(one, reports=(a, c), share=0.7), replace(one, reports=(b, c), share=0.81))
+
+    copies = shown(replace(dossier, copies=pairs)).split("Copies\n")[1].split("\n\n")[0]
+
+    assert copies == "Edited copies of one text: 1-3, 70% to 94% of the words"
 
 
 def test_one_report_cannot_be_compared(single: Dossier) -> None:

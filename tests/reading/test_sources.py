@@ -4,6 +4,7 @@ import gzip
 import json
 import pickle
 import random
+import zlib
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from sayso.errors import ReadError
 from sayso.reading import Fetcher, read, read_all, stream, works
 from sayso.reading import documents as documents_module
 from sayso.reading import files as files_module
+from sayso.reading import page as page_module
 from sayso.types import Report, Skipped
 
 NEWS = "Bridge at Ostrel opens\n\nThe new bridge over the Lunn opened on Monday, mayor Ida Brandt said.\n"
@@ -48,6 +50,20 @@ def test_a_page_tells_of_itself() -> None:
         "en",
     )
     assert "12 million crowns" in page.text
+
+
+@pytest.mark.parametrize("most", [4, 40])
+def test_a_page_of_very_many_elements_is_taken_apart_in_one_way(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    asked: list[bool] = []
+
+    def extract(tree: object, *, fast: bool, **_: bool) -> str:
+        asked.append(fast)
+        return NEWS * 10
+
+    monkeypatch.setattr("trafilatura.extract", extract)
+    monkeypatch.setattr(page_module, "MOST_COMPARED", most)
+    read(("page.html", PAGE.encode()))
+    assert asked == [most == 4]
 
 
 def test_a_singlefile_page_keeps_its_address() -> None:
@@ -197,6 +213,18 @@ def test_what_lies_behind_the_end_of_a_gzip_file_is_told_and_costs_no_line(end: 
         assert [(skip.path, skip.reason) for skip in skipped] == [
             (name, "what follows its last gzip member is no gzip, so this file was read without it")
         ]
+
+
+def test_the_line_in_which_a_gzip_file_is_cut_off_is_told_once() -> None:
+    # Lines are read by the hundred, and this one is the hundredth.
+    lines = [b'{"text": "Pier %d opened."}\n' % number for number in range(99)]
+    packed = zlib.compressobj(wbits=31)
+    data = packed.compress(b"".join(lines) + b'{"text": "Pier') + packed.flush(zlib.Z_SYNC_FLUSH)
+    reports, skipped = read_all([("a.jsonl.gz", data)])
+    assert len(reports) == 99
+    assert [(skip.path, skip.reason) for skip in skipped] == [
+        ("a.jsonl.gz#100", "this file is cut off (truncated) from here on")
+    ]
 
 
 def test_gzip_is_undone() -> None:

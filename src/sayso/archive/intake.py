@@ -39,6 +39,9 @@ _PAUSE = 2.0
 _SECONDS = 30.0
 
 _Result: TypeAlias = "tuple[Report, bytes] | Skipped"
+# Of a work all but its data, which may be many times its reports: what is to be remembered, its name in the journal,
+# and its results.
+_Done: TypeAlias = "tuple[tuple[str, str] | None, str | None, list[_Result]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,12 @@ def take(file: File, inputs: Sequence[Input], *, workers: int, allow_private: bo
     run = _begun(file, inputs)
     memory = dict(file.rows("SELECT url, memory FROM feeds"))
     done = {row[0] for row in file.rows("SELECT item FROM journal WHERE run = ?", (run,))}
-    batch: list[tuple[Work, str | None, list[_Result]]] = []
+    batch: list[_Done] = []
     met = held = characters = 0
     due = time.monotonic() + _PAUSE
     with Fetcher(memory=memory, allow_private=allow_private) as fetcher, Workers(_read, workers, _SECONDS) as pool:
         for (work, mark), given in pool.map(_marked(_works(inputs, fetcher), done)):
-            batch.append((work, mark, [_unbroken(work, item) for item in given]))
+            batch.append((work.remember, mark, [_unbroken(work, item) for item in given]))
             held += len(given)
             characters += sum(len(item[0].text) for item in given if isinstance(item, tuple))
             if held >= _BATCH or characters > _CHARACTERS or time.monotonic() > due:
@@ -141,11 +144,9 @@ def _unbroken(work: Work, given: _Result | Broken) -> _Result:
     return Skipped(work.item or str(work.args[-1])[:200], reason, "save its text as .txt instead")
 
 
-def _commit(
-    file: File, run: int, batch: Sequence[tuple[Work, str | None, list[_Result]]], memory: dict[str, str]
-) -> None:
+def _commit(file: File, run: int, batch: Sequence[_Done], memory: dict[str, str]) -> None:
     seen = _now()
-    remembered = dict(work.remember for work, _, _ in batch if work.remember)
+    remembered = dict(remember for remember, _, _ in batch if remember)
     new: list[tuple[int, str | None, str]] = []
     with file.writing() as connection:
         for _, mark, results in batch:

@@ -26,10 +26,11 @@ __all__ = ["Broken", "Workers"]
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 # Pieces of work for each process that are taken ahead, so that none is idle while the parent writes what came: some,
-# and more where they are small.
+# and more where those that wait, and what each would give if it gave as much as the last, are no more bytes than these.
 _AHEAD = 4
 _AHEAD_SMALL = 16
 _SMALL = 8_000_000
+_SMALL_ANSWERS = 64_000_000
 _PAUSE = 0.5
 _LONGEST_START = 120.0
 _MORE = b""
@@ -77,21 +78,24 @@ class Workers(Generic[_T, _R]):
                 yield piece, list(self._function(piece))
             return
         waiting: deque[tuple[_T, int, Future[list[bytes | Broken]]]] = deque()
-        held = 0
+        held, given = 0, _SMALL_ANSWERS
         for piece in work:
             data = pickle.dumps(piece, pickle.HIGHEST_PROTOCOL)
             waiting.append((piece, len(data), self._pool.submit(self._asked, data)))
             held += len(data)
-            while waiting and (waiting[0][2].done() or len(waiting) >= self._ahead(held)):
-                first, size, answer = waiting.popleft()
+            while waiting and (waiting[0][2].done() or len(waiting) >= self._ahead(held, given)):
+                first, size, future = waiting.popleft()
                 held -= size
-                yield first, _loaded(answer.result())
-        for first, _, answer in waiting:
-            yield first, _loaded(answer.result())
+                answer = future.result()
+                given = sum(len(part) for part in answer if isinstance(part, bytes))
+                yield first, _loaded(answer)
+        for first, _, future in waiting:
+            yield first, _loaded(future.result())
 
-    def _ahead(self, held: int) -> int:
-        """How many pieces of work may wait that are so many bytes in all."""
-        return (_AHEAD_SMALL if held < _SMALL else _AHEAD) * self._count
+    def _ahead(self, held: int, given: int) -> int:
+        """How many pieces of work may wait that are ``held`` bytes in all, where the last one gave ``given`` bytes."""
+        most = _AHEAD_SMALL * self._count
+        return most if held < _SMALL and given * most < _SMALL_ANSWERS else _AHEAD * self._count
 
     def _asked(self, piece: bytes) -> list[bytes | Broken]:
         given: list[bytes | Broken] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 __all__ = ["Gauge"]
 
@@ -18,7 +18,7 @@ class Gauge:
         self._progress = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
-            TextColumn("{task.percentage:.0f}%, remaining"),
+            TaskProgressColumn("{task.percentage:.0f}%, remaining"),
             TimeRemainingColumn(),
             console=console,
             transient=True,
@@ -35,6 +35,9 @@ class Gauge:
         self._progress.stop()
 
     def __call__(self, reports: int, part: float) -> None:
+        if part >= 1:  # Finding stories tells nothing of how far it is: a bar without an end, no time that remains.
+            self._progress.remove_task(self._task)
+            self._task = self._progress.add_task(f"{reports:,} reports, finding stories", total=None)
+            return
         rate = reports / max(time.monotonic() - self._start, 0.1)
-        what = f"{reports:,} reports, {rate:,.0f}/s" if part < 1 else f"{reports:,} reports, finding their stories"
-        self._progress.update(self._task, description=what, completed=part)
+        self._progress.update(self._task, description=f"{reports:,} reports, {rate:,.0f}/s", completed=part)

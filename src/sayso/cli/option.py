@@ -28,12 +28,12 @@ class Once(click.Option):
         return given[0] if given else None
 
 
-class _File(click.ParamType[str]):
+class _File(click.types.StringParamType):  # click.ParamType is generic, but not that of click 8.1
     """The name of a file."""
 
     name = "file"
 
-    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
         return "Name a file, such as --archive news.sayso, or set SAYSO_ARCHIVE to its name."
 
 

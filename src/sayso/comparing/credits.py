@@ -16,7 +16,9 @@ _LEAST = 0.85
 _FEWEST = 4
 _MEDIUM = re.compile(r"\b(?:News|Times|Post|Press|Journal|Tribune|Herald|TV|Television|Radio|Media|Magazine|Reuters)\b")
 # Words in quotation marks, and how much of them must be the same: what is quoted is a party's own.
-_QUOTED = re.compile(r"[\"“]([^\"“”]{6,80})[\"”]")
+# So many characters, so that neither a single word nor a whole speech counts.
+_QUOTED = re.compile(r"[\"“]([^\"“”]*)[\"”]")
+_SHORTEST, _LONGEST = 6, 80
 _SAME_QUOTED = 0.8
 # Names that begin alike may be one ("Norway's navy", "the Norwegian Navy").
 _STEM = 4
@@ -60,10 +62,14 @@ def _quoted_apart(credited: Sequence[tuple[Statement, str]]) -> Iterator[Parting
     are none), whether or not the reports know both."""
     quoting: dict[tuple[str, str], list[tuple[Statement, str, frozenset[str]]]] = {}
     for s, party in credited:
-        for found in _QUOTED.finditer(s.quote):
-            words = [folded(w.lower) for w in tokens(found.group(1)) if w.lower not in STOPWORDS and len(w.lower) > 1]
-            for word in dict.fromkeys(words if s.claim and len(words) > 1 else ()):
-                quoting.setdefault((s.claim or "", word), []).append((s, party, frozenset(words)))
+        if not (s.claim and _words(party)):
+            continue
+        for quoted in _QUOTED.findall(s.quote):
+            if not _SHORTEST <= len(quoted) <= _LONGEST:
+                continue
+            words = [folded(w.lower) for w in tokens(quoted) if w.lower not in STOPWORDS and len(w.lower) > 1]
+            for word in dict.fromkeys(words if len(words) > 1 else ()):
+                quoting.setdefault((s.claim, word), []).append((s, party, frozenset(words)))
     for places in quoting.values():
         for k, (s, a, said) in enumerate(places):
             for t, b, told in places[k + 1 : k + 1 + _NEIGHBOURS]:

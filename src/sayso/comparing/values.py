@@ -94,6 +94,8 @@ _SMALL = 13
 _WIDE = 0.25
 # A total is not held against less than half of it.
 _APART = 0.5
+# Values that copies of a statement are held against: with the rest the statement itself is.
+_MOST_VALUES = 40
 # A statement of so few words takes its question from its sentence, which must then agree too.
 _FEW, _LEAST_AROUND = 4, 0.12
 
@@ -326,20 +328,22 @@ def _with_copies(
 ) -> Iterator[tuple[Reading, Reading]]:
     """Pairs of readings, and the other's value with each reading that gives one's value in the same words or claim.
 
-    What gives a value so is held against one reading of the other value only: time is linear in the readings.
+    What gives a value so is held against one reading of the other value only, and against no more values than
+    ``_MOST_VALUES``: time is linear in the readings.
     """
     alike: dict[tuple[str, str, object], list[Reading]] = {}
     for r in readings:
         for same in (questions.of(r.statement).own, r.statement.claim):
             alike.setdefault((r.key, r.value, same), []).append(r)
-    done: set[tuple[tuple[str, str, object], str]] = set()
+    done: dict[tuple[str, str, object], set[str]] = {}
     for pair in pairs:
         yield pair
         for one, other in (pair, pair[::-1]):
             for same in (questions.of(one.statement).own, one.statement.claim):
                 group = one.key, one.value, same
-                if same and (group, other.value) not in done:
-                    done.add((group, other.value))
+                held = done.setdefault(group, set())
+                if same and other.value not in held and len(held) < _MOST_VALUES:
+                    held.add(other.value)
                     yield from ((r, other) for r in alike[group] if r.statement.report != other.statement.report)
 
 

@@ -14,10 +14,10 @@ from sayso.dossier.wording import OWN_VOICE, UNNAMED, clip, count, line
 if TYPE_CHECKING:
     from sayso.types import Claim, Conflict, Dossier, Holder, Report, Span, Statement
 
-__all__ = ["Index", "Tally"]
+__all__ = ["ONE_TEXT", "Index", "Tally"]
 
 # Copies of these kinds carry one text; reports that only share passages or an agency are origins of their own.
-_ONE_TEXT = ("identical", "edited copy")
+ONE_TEXT = ("identical", "edited copy")
 
 
 class Tally(NamedTuple):
@@ -65,7 +65,7 @@ class Index:
 
         place = {report.id: n for n, report in enumerate(self.dossier.reports)}
         for copy in self.dossier.copies:
-            if copy.kind in _ONE_TEXT:
+            if copy.kind in ONE_TEXT:
                 roots = sorted({find(report) for report in copy.reports}, key=place.__getitem__)
                 for root in roots[1:]:
                     first[root] = roots[0]

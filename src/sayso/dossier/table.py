@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from sayso.dossier.index import Index
+from sayso.dossier.index import ONE_TEXT, Index
 from sayso.dossier.wording import ALONE, CONFLICT, COPY, VERDICT, clip, count, line
 from sayso.dossier.wording import value as shown
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from sayso.types import Dossier
+    from sayso.types import CopyKind, Dossier
 
 __all__ = ["print_table"]
 
@@ -56,6 +56,7 @@ class _Printer:
             self._line()
             self._line(ALONE)
         self._claims()
+        self._alone()
         self._conflicts()
         self._accounts()
         self._copies()
@@ -89,6 +90,22 @@ class _Printer:
         self.console.print(table)
         self._more(len(index.shared), "shared claim")
 
+    def _alone(self) -> None:
+        """List what one report alone says: with two reports nothing else tells what either leaves out."""
+        index = self.index
+        alone = [(report, claim) for report in index.reports for claim in index.alone[report.id]]
+        if not alone:
+            return
+        if len(alone) > _ROWS:
+            self._line()
+            self._line(f"{count(len(alone), 'claim')} of one report only: see them all with -o FILE.html")
+            return
+        table = self._table("Claims of one report only", "claim", "said by")
+        for report, claim in alone:
+            words = clip(index.words(index.voice(claim)), _WORDS)
+            table.add_row(*map(self._text, [words, str(index.number[report.id])]))
+        self.console.print(table)
+
     def _conflicts(self) -> None:
         index = self.index
         conflicts = index.dossier.conflicts
@@ -99,9 +116,10 @@ class _Printer:
             self._line(f"{CONFLICT[conflict.kind]} ({VERDICT[conflict.verdict]})")
             self._line(clip(index.words(index.about(conflict)), _WORDS), indent=2)
             for value in conflict.values:
-                reports = self._numbers(index.statement[i].report for i in value.statements)
+                reports = {index.statement[i].report for i in value.statements}
+                where = f"{'report' if len(reports) == 1 else 'reports'} {self._numbers(reports)}"
                 who = dict.fromkeys(index.say_so(index.statement[i]) for i in value.statements)
-                self._line(f"{shown(conflict.kind, value.value)}: {reports} ({', '.join(who)})", indent=4)
+                self._line(f"{shown(conflict.kind, value.value)}: {where} ({', '.join(who)})", indent=4)
         self._more(len(conflicts), "conflict")
 
     def _accounts(self) -> None:
@@ -120,10 +138,22 @@ class _Printer:
         if not copies:
             return
         self._heading("Copies")
-        for copy in copies[:_ROWS]:
-            share = f", {copy.share:.0%} of the words" if copy.passages else ""
-            self._line(f"{COPY[copy.kind]}: {self._numbers(copy.reports)}{share}")
-        self._more(len(copies), "group of copies", "groups of copies")
+        rows = [self._one_text(origin) for origin in self.index.origins if len(origin) > 1]
+        for copy in copies:
+            if copy.kind not in ONE_TEXT:
+                share = f", {copy.share:.0%} of the words" if copy.passages else ""
+                rows.append(f"{COPY[copy.kind]}: {self._numbers(copy.reports)}{share}")
+        for row in rows[:_ROWS]:
+            self._line(row)
+        self._more(len(rows), "group of copies", "groups of copies")
+
+    def _one_text(self, reports: tuple[str, ...]) -> str:
+        """One line for all reports of one text: copies are found in pairs, and ten reprints make forty-five of them."""
+        copies = [copy for copy in self.index.dossier.copies if copy.kind in ONE_TEXT and copy.reports[0] in reports]
+        kind: CopyKind = "edited copy" if any(copy.kind == "edited copy" for copy in copies) else "identical"
+        shares = [f"{copy.share:.0%}" for copy in sorted(copies, key=lambda copy: copy.share) if copy.passages]
+        share = f", {' to '.join(dict.fromkeys((shares[0], shares[-1])))} of the words" if shares else ""
+        return f"{COPY[kind]}: {self._numbers(reports)}{share}"
 
     def _rest(self) -> None:
         cuts = self.index.cuts()

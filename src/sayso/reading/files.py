@@ -106,6 +106,8 @@ def _line_works(file: BinaryIO, path: str, head: bytes) -> Iterator[Work]:
     held = 0
     try:
         while line := lines.readline(MOST_BODY + 1):
+            if unpacked and unpacked.cut and not line.endswith(b"\n"):
+                break  # of the line in which the file is cut off only a part is there
             batch.append(line)
             held += len(line)
             number += 1
@@ -123,9 +125,6 @@ def _line_works(file: BinaryIO, path: str, head: bytes) -> Iterator[Work]:
         if number == 1:
             problem = Skipped(path, "this file is empty", "check that it was saved fully")
         if unpacked and unpacked.cut:
-            if batch and not batch[-1].endswith(b"\n"):
-                batch.pop()
-                number -= 1
             reason = f"this file is {unpacked.error} from here on"
             problem = Skipped(f"{path}#{number}", reason, "fetch or copy it again")
         elif unpacked and unpacked.error:
