@@ -53,6 +53,7 @@ _CAPITAL = (
 _SMALL = r"(?:(?:of|de|da|del|der|di|la|le|van|von|bin|al|ibn|for|the|&)[ \u00a0]){1,2}"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_SMALL})?{_CAPITAL})*")
 _JOINT = re.compile(r" (?:of|for|the)(?= )")
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _WORD = re.compile(r"[\w&]+(?:['’\-]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _ARTICLE = re.compile(r"\A(?:(?:the|a|an)\s+)+", re.IGNORECASE)
@@ -124,7 +125,11 @@ def bare(name: str) -> str:
 def parted(name: str) -> tuple[str, str]:
     """Split what names a person into the bare name and the titles and roles before it, in lower case."""
     pieces = bare(name).split()
-    last = max((k for k, word in enumerate(pieces[:-1]) if word.lower().rstrip(".,") in ROLES), default=-1)
+    # "Office of the President of Norvia" is whole.
+    titles = [
+        k for k, word in enumerate(pieces[:-1]) if word.lower().rstrip(".,") in ROLES and pieces[k + 1].lower() != "of"
+    ]
+    last = max(titles, default=-1)
     return " ".join(pieces[last + 1 :]), " ".join(pieces[: last + 1]).lower()
 
 
@@ -155,12 +160,25 @@ def name_runs(text: str, start: int, end: int, names: Sequence[Name], common: Ab
             continue  # "Investors polled by"
         begin = min([begin, *(name.start for name in met)])
         stop = max([stop, *(name.end for name in met)])
+        if office := _office(text, begin, stop):
+            # "President of Norvia" calls somebody as "the president of Norvia" does: the name is what comes after.
+            begin = person.start if person is not None and person.start > office else office
         if found and begin < found[-1].end:
             continue
         kinds = {name.kind for name in met}
         kind = person.kind if person else "organisation" if "organisation" in kinds or not kinds else met[0].kind
         found.append(Name(begin, stop, kind))
     return found
+
+
+def _office(text: str, start: int, end: int) -> int | None:
+    """Return where what an office is held of begins in a run of capitalised words ("Prime Minister of | Norvia")."""
+    match = _OF.search(text, start, end)
+    if match is None:
+        return None
+    before = [w for w in words(text[start : match.start()]) if w not in DEFINITE]
+    titles = before and before[-1] in ROLES and all(w in ROLES or w in _BRANCHES for w in before)
+    return match.end() if titles else None
 
 
 def _is_common(run_text: str, first: bool, known: bool, common: AbstractSet[str]) -> bool:
@@ -263,9 +281,12 @@ def _core(text: str, start: int, end: int, found: Sequence[Name]) -> int:
 
 def _apposed(text: str, core: int, found: Sequence[Name], role: bool) -> str:
     """Return who is named behind a description ("a spokesman for the union, Jonas Odell")."""
-    name = next((name for name in found if name.start >= core), None)
-    if name is None:
+    names = [name for name in found if name.start >= core]
+    if not names:
         return ""
+    # "The mayor of Sarn, Ilse Brandt": who stands behind the comma, not what the office is held of.
+    behind = [name for name in names[:2] if name.kind == "person" and text[core : name.start].rstrip().endswith(",")]
+    name = behind[0] if role and behind else names[0]
     before = words(text[core : name.start])
     run = text[name.start : name.end]
     if name.kind == "person":
