@@ -81,12 +81,13 @@ def candidates(evidence: Evidence) -> Pairs:
         near = np.maximum(own[start:stop] @ own.T, framed[start:stop] @ framed.T)
         rows = np.arange(start, stop)
         near[np.arange(stop - start), rows] = -2.0
-        # A stable sort, and similarities rounded: equal neighbours are then chosen by position on every machine.
-        nearest = np.argsort(-near.round(5), axis=1, kind="stable")[:, :count]
-        left = np.repeat(rows, count)
-        right = nearest.ravel()
-        close = near[left - start, right] >= _NEAR
-        left, right = left[close], right[close]
+        # Rounded, and of equals the first by position: the same neighbours are then chosen on every machine.
+        near = near.round(5)
+        last = np.partition(near, size - count, axis=1)[:, size - count, None]
+        above, level = near > last, near == last
+        level &= np.cumsum(level, axis=1) <= count - above.sum(axis=1, keepdims=True)
+        left, right = np.nonzero((above | level) & (near >= _NEAR))
+        left += start
         keys.append(np.unique(np.minimum(left, right) * size + np.maximum(left, right)))
     key = np.unique(np.concatenate(keys))
     return Pairs(key // size, key % size)
