@@ -61,14 +61,14 @@ def test_a_body_and_who_speaks_for_it_are_one_side() -> None:
     assert sorted(pairs(dossier)) == ["AD", "BD", "CD"]
 
 
-def test_a_bond_counts_like_a_claim_and_of_equal_pairs_bodies_go_first() -> None:
+def test_a_bond_counts_like_two_claims_and_of_equal_pairs_bodies_go_first() -> None:
     dossier = told(
         ("A", "person", None, "abcdefg"),
         ("B", "person", None, "hijklm"),
         ("C", "institution", None, "anop"),
         ("D", "institution", None, "no"),
     )
-    assert pairs(dossier) == ["AB", "AC", "CD", "BC", "AD", "BD"]
+    assert pairs(dossier) == ["CD", "AB", "AC", "BC", "AD", "BD"]
 
 
 def test_whom_many_reports_let_speak_goes_before_whom_one_quotes_at_length() -> None:

@@ -38,8 +38,8 @@ def accounts(index: Index) -> tuple[Accounts, ...]:
 
     A person and the institution that she speaks for are one side, as are two people who speak for the same: they make
     no pair. What a pair shows is the account of the one who says less (each of its claims, counted in every origin that
-    carries it on that holder's say-so, and these origins), and what bonds the two: the claims that both make, and their
-    conflicts. Of equal pairs those of two institutions come first. The left one of two is the one of more claims.
+    carries it on that holder's say-so, and these origins), and twice what bonds the two: the claims that both make, and
+    their conflicts. Of equal pairs those of two institutions come first. The left one of two is the one of more claims.
     """
     held = [(holder.id, {s.claim or "": None for s in said}) for holder, said in index.held if len(said) >= ENOUGH]
     origin = {report: k for k, reports in enumerate(index.origins) for report in reports}
@@ -72,7 +72,7 @@ def accounts(index: Index) -> tuple[Accounts, ...]:
     def worth(two: Accounts) -> tuple[int, bool]:
         bodies = index.holder[two.left].kind == index.holder[two.right].kind == "institution"
         account = min(weight[two.left], weight[two.right])
-        return account + len(two.shared) + len(two.clashes), bodies
+        return account + 2 * (len(two.shared) + len(two.clashes)), bodies
 
     return tuple(sorted(found, key=worth, reverse=True))
 
