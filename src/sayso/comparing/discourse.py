@@ -29,7 +29,7 @@ from sayso.comparing.callings import (
     kin,
     singular,
 )
-from sayso.comparing.mentions import Wording, worded, words
+from sayso.comparing.mentions import Wording, whose, worded, words
 from sayso.comparing.parties import Parties, root
 from sayso.language.grammar import is_finite, tokens
 from sayso.language.quotations import quotations
@@ -343,6 +343,8 @@ class Discourse:
         """How well a party fits a definite description ("the spokesman", "the bank")."""
         if party.kind != wording.kind or party.parts:
             return 0.0
+        if len({whose(party.name), whose(wording.phrase)} - {""}) > 1:
+            return 0.0  # "her lawyer", "his lawyer"
         heads = {party.head} if party.head else self._parties.heads(party.name)
         around = frozenset(party.around) or self._parties.around(party.name)
         asked = _asked(wording)

@@ -16,7 +16,7 @@ from typing import Literal
 
 from sayso.comparing.callings import apart, calling, is_body
 from sayso.comparing.discourse import Discourse, Party
-from sayso.comparing.mentions import Wording, worded, words
+from sayso.comparing.mentions import Wording, whose, worded, words
 from sayso.comparing.parties import Parties, root, vocabulary
 from sayso.language.grammar import looks_verbal
 from sayso.language.reader import Name
@@ -112,7 +112,10 @@ def _names(parties: Iterable[Party]) -> dict[Party, str]:
     around: dict[str, set[str]] = defaultdict(set)
     for party in sorted((p for p in count if not p.named), key=lambda p: (p.name, p.kind, p.head, p.around)):
         asked = sorted({root(w) for w in party.around if w != party.head})[:_WORDS]
-        keys: list[tuple[str, ...]] = [("same", calling(party.head), *asked) if party.head else ("name", party.name)]
+        own = whose(party.name)
+        keys: list[tuple[str, ...]] = [
+            ("same", own, calling(party.head), *asked) if party.head else ("name", party.name)
+        ]
         if party.kind == "person":
             # Two descriptions of a person are one party's when they share the calling and two more words.
             keys += [("two", calling(party.head), a, b) for k, a in enumerate(asked) for b in asked[k + 1 :]]
@@ -138,7 +141,8 @@ def _names(parties: Iterable[Party]) -> dict[Party, str]:
 
 def _is_mere(party: Party) -> bool:
     """Tell whether a party is an institution of which only the calling is known."""
-    return not party.named and party.kind == "institution" and set(party.around) == {party.head}
+    called = not party.named and party.kind == "institution" and not whose(party.name)
+    return called and set(party.around) == {party.head}
 
 
 def _holders(

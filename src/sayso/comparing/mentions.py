@@ -27,11 +27,12 @@ from sayso.language.grammar import STOPWORDS
 from sayso.language.reader import Name
 from sayso.types import Span
 
-__all__ = ["PRONOUNS", "Wording", "bare", "name_runs", "parted", "worded", "words"]
+__all__ = ["PRONOUNS", "Wording", "bare", "name_runs", "parted", "whose", "worded", "words"]
 
 Kind = Literal["person", "institution", "group", "document", "other"]
 
 PRONOUNS = frozenset("he she him her his hers i me my who it its which they them their we us our".split())
+_POSSESSIVES = frozenset("his her its their my our".split())
 # General knowledge: an office goes by the name of its seat.
 _SEATS = tuple(
     (name, re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE))
@@ -113,6 +114,12 @@ class Wording:
 def words(text: str) -> list[str]:
     """List the words of a text in lower case, without "'s"."""
     return [_POSSESSIVE.sub("", word.lower()) for word in _WORD.findall(text)]
+
+
+def whose(phrase: str) -> str:
+    """The possessive pronoun that a description begins with ("her" of "her lawyer"), or ""."""
+    first = (words(phrase) or [""])[0]
+    return first if first in _POSSESSIVES else ""
 
 
 def bare(name: str) -> str:
