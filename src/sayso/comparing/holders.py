@@ -112,10 +112,8 @@ def _names(parties: Iterable[Party]) -> dict[Party, str]:
     around: dict[str, set[str]] = defaultdict(set)
     for party in sorted((p for p in count if not p.named), key=lambda p: (p.name, p.kind, p.head, p.around)):
         asked = sorted({root(w) for w in party.around if w != party.head})[:_WORDS]
-        own = whose(party.name)
-        keys: list[tuple[str, ...]] = [
-            ("same", own, calling(party.head), *asked) if party.head else ("name", party.name)
-        ]
+        same = "same", whose(party.name), calling(party.head), *asked
+        keys: list[tuple[str, ...]] = [same if party.head else ("name", party.name)]
         if party.kind == "person":
             # Two descriptions of a person are one party's when they share the calling and two more words.
             keys += [("two", calling(party.head), a, b) for k, a in enumerate(asked) for b in asked[k + 1 :]]
