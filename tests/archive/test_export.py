@@ -61,6 +61,14 @@ def test_csl_json_knows_days_at_their_precision(news: Archive, tmp_path: Path) -
     }
 
 
+def test_an_item_of_csl_json_has_a_title_though_its_report_has_none(archive: Archive, tmp_path: Path) -> None:
+    archive.add([("note.txt", b"The tide was late. Nobody knows why.")], workers=0)
+    for suffix, title in ((".json", "The tide was late."), (".jsonl", None)):
+        archive.export(tmp_path / f"x{suffix}")
+        found = json.loads((tmp_path / f"x{suffix}").read_text(encoding="utf-8"))
+        assert (found[0] if suffix == ".json" else found)["title"] == title
+
+
 def test_annotations_lead_to_the_exact_characters(news: Archive, tmp_path: Path) -> None:
     number = news.export(tmp_path / "x.jsonld")
     page = json.loads((tmp_path / "x.jsonld").read_text(encoding="utf-8"))

@@ -4,10 +4,12 @@ import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from sayso.archive import file
 from sayso.archive.archive import Archive
 from sayso.archive.schema import APPLICATION, VERSION
 from sayso.errors import ArchiveError
@@ -82,6 +84,21 @@ def test_a_second_writer_waits_and_then_says_so(news: Path) -> None:
             second.add([], workers=0)
         first.execute("COMMIT")
         assert second.add([("a.txt", b"The tide was late.")], workers=0).added == 1
+    first.close()
+
+
+def test_a_second_writer_says_that_it_waits_and_goes_on(
+    news: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(file, "_QUIET", 0.0)
+    first = sqlite3.connect(news, isolation_level=None, check_same_thread=False)
+    first.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.8, first.execute, ["COMMIT"])
+    done.start()
+    with Archive(news, wait=20) as second:
+        assert second.add([("a.txt", b"The tide was late.")], workers=0).added == 1
+    assert caplog.messages == [f"{news}: another process is writing to it; waiting up to 20 s."]
+    done.join()
     first.close()
 
 

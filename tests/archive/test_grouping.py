@@ -13,6 +13,7 @@ from sayso.archive import grouping
 from sayso.archive.archive import Archive
 from sayso.archive.records import key
 from sayso.archive.stories import Choice
+from sayso.dossier.index import Index
 from sayso.types import Report, Story
 
 FLOOD = "The river Ester broke its banks at Molden on Friday, and the fire brigade took forty people from their roofs."
@@ -125,6 +126,45 @@ def test_stories_equal_those_of_one_grouping_whatever_came_first(tmp_path: Path)
                 archive.add([report], workers=0)
             found.append({frozenset(archive.reports(story.id)) for story in archive.stories()})
     assert found[0] == found[1]
+
+
+def test_what_others_add_meanwhile_is_left_to_them(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sayso.archive.intake.settle", lambda _: None)  # two runs that are still at work
+    archive.add([NEWS[0]], workers=0)
+    archive.add([NEWS[2]], workers=0)
+    original = grouping._group
+
+    def meanwhile(connection: sqlite3.Connection) -> None:
+        original(connection)
+        connection.execute("COMMIT")
+        with Archive(tmp_path / "news.sayso") as other:
+            other.add([NEWS[1]], workers=0)
+        connection.execute("BEGIN IMMEDIATE")
+
+    monkeypatch.setattr(grouping, "_group", meanwhile)
+    grouping.settle(archive._file)
+    assert (grouped(archive), archive.waiting()) == ([(1, "Herring quota falls"), (1, "Ester floods Molden")], 1)
+    monkeypatch.setattr(grouping, "_group", original)
+    grouping.settle(archive._file)
+    assert ([size for size, _ in grouped(archive)], archive.waiting()) == ([1, 2], 0)
+
+
+def test_a_group_that_another_process_was_quicker_to_make_is_no_error(archive: Archive) -> None:
+    archive.add(NEWS, workers=0)
+    before = grouped(archive)
+    with archive._file.writing() as connection:
+        grouping._group(connection)
+    assert grouped(archive) == before
+
+
+def test_a_story_is_listed_under_the_title_of_its_dossier(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grouping, "group", lambda _: by((0, 1)))
+    archive.add(NEWS[:2], workers=0)
+    (story,) = archive.stories()
+    heading, _ = Index(archive.dossier(story.id)).headline
+    assert (story.title, archive.story(story.id).title) == ("A title", heading)
 
 
 def test_a_dossier_is_made_anew_when_its_story_changes(archive: Archive) -> None:

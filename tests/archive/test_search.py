@@ -53,6 +53,13 @@ def test_a_hit_shows_where_and_marks_the_words(news: Archive) -> None:
     assert [hit.snippet[mark.start : mark.end] for mark in hit.marks] == ["late", "hurt"]
 
 
+def test_a_report_without_a_title_goes_by_its_first_sentence(archive: Archive) -> None:
+    archive.add([("note.txt", b"The tide\nwas late. Nobody knows why.")], workers=0)
+    (hit,) = archive.search("tide")
+    assert (hit.title, archive.report(hit.report).title) == ("The tide was late.", None)
+    assert archive.stories()[0].title == hit.title
+
+
 def test_what_users_type_is_never_the_query_language() -> None:
     assert query('a OR "b c" d* -e x:y "unclosed') == '"a" AND "OR" AND "b c" AND "d"* AND "x:y" AND "unclosed" NOT "e"'
 

@@ -101,7 +101,16 @@ def test_remedies_can_be_followed(site: Any, monkeypatch: pytest.MonkeyPatch) ->
     Path("big.txt.gz").write_bytes(gzip.compress(PIER.encode() * 50))
     assert "; split it into smaller files.\n" in run("stories", "big.txt.gz").stderr
     said = run("stories", site.address + "/page").stderr
-    assert "; save the page and give the file, or use --allow-private of 'sayso add' or 'sayso watch'.\n" in said
+    assert "; save the page and give the file, or let 'sayso add --allow-private' or 'sayso watch --allow-" in said
+
+
+@pytest.mark.parametrize("command", ["compare", "stories", "copies", "add", "watch"])
+def test_an_empty_path_is_wrong_use(folder: Path, command: str) -> None:
+    archive = ("--archive", "news.sayso") if command in ("add", "watch") else ()
+    done = run(command, "pier.txt", "", *archive)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "a path is empty (''); name a file, a folder or a web address." in done.stderr
+    assert not (folder / "news.sayso").exists()
 
 
 @pytest.mark.usefixtures("folder")

@@ -153,6 +153,38 @@ def test_a_file_that_is_not_there_is_refused_at_once(tmp_path: Path) -> None:
     assert not archive.exists()
 
 
+def test_a_feed_that_may_not_be_fetched_is_named_and_given_up(
+    site: Any, archive: Archive, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    url = site.put("/feed", feed("a"), "text/xml")
+    (tmp_path / "feeds.opml").write_text('<opml><body><outline xmlUrl="ftp://post.example/"/></body></opml>')
+    watched = Watch(archive, [url, str(tmp_path / "feeds.opml")], 0.01, allow_private=False)
+    rounds(watched, 3)
+    said = capsys.readouterr().err
+    assert said.count(url) == 1
+    assert f"{url}: it may not be fetched: 127.0.0.1 is at 127.0.0.1, which is no public address; " in said
+    assert (list(watched._due), site.asked) == ([str(tmp_path / "feeds.opml")], [])
+
+
+def test_where_no_feed_may_be_fetched_it_ends_at_once(site: Any, tmp_path: Path) -> None:
+    urls = [site.put(f"/{name}", feed("a"), "text/xml") for name in ("one", "two")]
+    result = CliRunner().invoke(cli, ["watch", *urls, "--archive", str(tmp_path / "news.sayso")])
+    assert isinstance(result.exception, UsageError)
+    assert str(result.exception) == "None of these feeds may be fetched, so there is nothing to watch."
+    assert [line.partition(": ")[0] for line in result.stderr.splitlines()] == urls
+
+
+def test_a_feed_that_was_read_before_is_not_given_up(
+    site: Any, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watched = watching(archive, site.put("/feed", feed("a"), "text/xml"))
+    rounds(watched, 1)
+    monkeypatch.setattr(watched, "_allow_private", False)
+    rounds(watched, 1)
+    assert list(watched._failures.values()) == [1]
+    assert list(watched._due) == [site.address + "/feed"]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT to send")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_when_told(number: int, site: Any, tmp_path: Path) -> None:

@@ -7,10 +7,10 @@ from sayso.language.statements import statements
 from sayso.types import Claim, Conflict, Report
 
 
-def compared(*told: tuple[str, str | None]) -> list[Conflict]:
+def compared(*told: tuple[str, str | None], wire: tuple[str, ...] = ()) -> list[Conflict]:
     """The conflicts of one claim that each report makes in its one sentence."""
     reports = [
-        Report(f"r{k}", None, None, None, None, published, "en", str(k), text)
+        Report(f"r{k}", None, None, None, None, published, "en", str(k), text, wire=wire)
         for k, (text, published) in enumerate(told)
     ]
     found = [s for report in reports for s in statements(report)]
@@ -49,6 +49,59 @@ def test_a_word_of_change_is_an_update() -> None:
         ("The toll among passengers of the ferry rose to 9 people.", None),
     )
     assert verdict == "update"
+
+
+def numbers(*told: tuple[str, str | None], wire: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+    """The verdicts on numbers, and why."""
+    return [(c.verdict, c.why) for c in compared(*told, wire=wire) if c.kind == "number"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Brenn", "Tresk"),
+        ("Harbour master Ines Calvert", "Harbour master Tove Arden"),
+        ("the Brenn harbour police", "the Tresk harbour police"),
+    ],
+)
+def test_that_one_party_speaks_later_does_not_bind_another(one: str, other: str) -> None:
+    said = "The ferry sank in {} minutes, {} said."
+    told = (said.format(50, one), DAY), (said.format(30, other), NEXT)
+    assert numbers(*told) == [("open", "two parties give different values")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The ferry sank in 50 minutes, Brenn said.", "The ferry sank in 30 minutes."),
+        ("The ferry sank in 50 minutes.", "The ferry sank in 30 minutes, Brenn said."),
+        ("The ferry sank in 50 minutes, Brenn said.", "The ferry sank in 30 minutes, Brenn said."),
+        ("The ferry sank in 50 minutes, Brenn said.", "The ferry sank in 30 minutes, a Brenn official said."),
+        ("The ferry sank in 50 minutes, a Norvian official said.", "The ferry sank in 30 minutes, Norvia said."),
+        ("The ferry sank in 50 minutes, divers said.", "The ferry sank in 30 minutes, officials said."),
+        ("The ferry sank in 50 minutes, the Brenn Times reported.", "The ferry sank in 30 minutes, Tresk said."),
+        ("The ferry sank in 50 minutes, Seawire reported.", "The ferry sank in 30 minutes, Tresk said."),
+    ],
+)
+def test_what_is_not_of_two_named_parties_is_an_update(one: str, other: str) -> None:
+    later = "update", "the later report gives the newer value"
+    assert numbers((one, DAY), (other, NEXT), wire=("Seawire",)) == [later]
+
+
+def test_a_party_that_comes_to_give_the_other_value_is_an_update() -> None:
+    told = "The ferry sank in {} minutes, {} said."
+    found = numbers(
+        (told.format(50, "Brenn"), DAY), (told.format(30, "Tresk"), NEXT), (told.format(30, "Brenn"), "2023-05-14")
+    )
+    assert found == [("update", "the later report gives the newer value")]
+
+
+def test_a_correction_is_an_update_though_two_parties_speak() -> None:
+    found = numbers(
+        ("The ferry sank in 50 minutes, Brenn said.", None),
+        ("In a correction, Tresk said the ferry sank in 30 minutes.", None),
+    )
+    assert found == [("update", "a statement says that the value has changed")]
 
 
 def test_a_word_of_change_of_another_toll_is_no_update() -> None:

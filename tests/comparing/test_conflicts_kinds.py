@@ -66,6 +66,8 @@ def found(*texts: str) -> list[tuple[str, str]]:
             "A blast caused the leak, the fire service said. The leak happened at night.",
         ),
         ("polarity", "Odell made the club an offer in May.", "Odell has yet to make the club an offer."),
+        ("polarity", "Odell hung up.", "Odell did not hang up."),
+        ("polarity", "Odell rejected the offer of the club.", "Odell did not reject the offer of the club."),
         ("polarity", "The brakes of the tram had been tested.", "The brakes of the tram hadn ’ t been tested."),
         ("place", "The stolen statue was found in Tresk.", "In Belmar the stolen statue was found."),
         ("name", "The choir is conducted by Ines Calvert.", "Ruth Bagley conducts the choir."),
@@ -120,6 +122,7 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
         ("He was hurt in the 30-7 Oct. 19 loss at Orlo.", "He was hurt in the loss at Orlo on October 19."),
         ("The hut stands on Mt Skarv.", "The hut stands on Hollin-Mount Skarv."),
         ("Odell did not meet the mayor.", "The mayor met Odell."),
+        ("Odell tried to reject the offer.", "Odell did not reject the offer."),
         (
             'The dam was shut because it had "loose bolts" in its gates, the EU said.',
             'The dam was shut because of "loose bolts" in its gates, the EU said.',
@@ -144,6 +147,11 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
 )
 def test_what_only_seems_to_part_them(one: str, other: str) -> None:
     assert [c for c in found(one, other) if c[1] == "open"] == []
+
+
+def test_a_meeting_may_part_in_its_place_and_its_date() -> None:
+    one, other = "The league will meet on 17 May in Orlo.", "The league is to meet on 24 May in Halm."
+    assert found(one, other) == [("date", "open"), ("place", "open")]
 
 
 def test_a_report_that_gives_both_values_tells_them_apart() -> None:

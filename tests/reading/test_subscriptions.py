@@ -99,6 +99,15 @@ def test_what_was_not_taken_is_not_remembered(site: Any, memory: dict[str, str])
     assert look(url, memory)[0] == ["A", "B"]
 
 
+def test_a_feed_that_is_cut_off_says_so_and_is_asked_for_again(site: Any, memory: dict[str, str]) -> None:
+    whole = feed(("/a", "A", LONG), ("/b", "B", LONG + "B."), ("/c", "C", LONG + "C."))
+    url = site.put("/feed", whole[: whole.rindex("<item>")], "text/xml", ETag='"1"')
+    assert look(url, memory) == (["A", "B"], ["this feed is cut off (truncated) within or behind its item 2"])
+    site.put("/feed", whole, "text/xml", ETag='"1"')
+    assert look(url, memory) == (["C"], [])
+    assert [headers["If-None-Match"] for _, headers in site.asked] == [None, None]
+
+
 def test_a_list_of_feeds_is_read_feed_by_feed(site: Any, memory: dict[str, str], tmp_path: Any) -> None:
     site.put("/one", feed(("/a", "A", LONG)), "text/xml")
     site.put("/two", feed(("/b", "B", LONG + "B.")), "text/xml")

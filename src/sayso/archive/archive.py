@@ -48,7 +48,8 @@ class Archive:
     Args:
         path: The file; it is made where there is none.
         create: False to refuse a file that does not exist.
-        wait: Seconds to wait while another process writes.
+        wait: Seconds to wait while another process writes. One that finds the stories of many reports holds the file
+            for some minutes at most; a wait of more than 5 s is told as a warning of the logger ``sayso.archive.file``.
 
     Raises:
         ArchiveError: The file cannot be opened, is no archive, or was made by a newer sayso.

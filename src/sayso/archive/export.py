@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sayso.archive.file import File
-from sayso.archive.records import REPORT, key, report_of
+from sayso.archive.records import HEADED, REPORT, headline, key, report_of
 from sayso.errors import UsageError
 from sayso.types import Dossier, Report, Statement
 
@@ -45,11 +45,11 @@ def records(file: File, story: int | None = None) -> Iterator[dict[str, Any]]:
                 SELECT DISTINCT path, captured FROM sightings WHERE report = reports.number ORDER BY path, captured)),
             (SELECT json_group_array(id) FROM (SELECT other.id FROM reports AS other
                 WHERE other.url = reports.url AND other.number <> reports.number ORDER BY other.id)),
-            {REPORT} {within} ORDER BY reports.id
+            {HEADED}, {REPORT} {within} ORDER BY reports.id
         """,
         () if story is None else (story,),
     )
-    for name, in_story, met, versions, *row in rows:
+    for name, in_story, met, versions, signature, *row in rows:
         report = report_of(tuple(row))
         yield {
             **{field: getattr(report, field) for field in _FIELDS[1:-5]},
@@ -59,6 +59,7 @@ def records(file: File, story: int | None = None) -> Iterator[dict[str, Any]]:
             "story": in_story,
             "sightings": json.loads(met),
             "versions": json.loads(versions),
+            "headline": headline(report.title, signature),
         }
 
 
@@ -156,11 +157,11 @@ def _csl(path: Path, items: Iterable[dict[str, Any]]) -> None:
 
 
 def _citation(item: dict[str, Any]) -> dict[str, Any]:
-    """A record as an item of CSL-JSON, without the fields that are not known."""
+    """A record as an item of CSL-JSON, without the fields that are not known; under its first sentence for a title."""
     whole = {
         "id": item["id"],
         "type": "article-newspaper",
-        "title": item["title"],
+        "title": item["headline"],
         "container-title": item["source"],
         "issued": _day(item["published"]),
         "accessed": _day(item["captured"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 import time
@@ -28,6 +29,12 @@ _SENTENCES = {
 }
 
 _PAUSE = 0.05
+# After so many seconds a wait is told; a commit of another process takes less, and only its grouping takes more.
+_QUIET = 5.0
+# Milliseconds that SQLite waits by itself, deaf to Ctrl-C.
+_TURN = 500
+
+_log = logging.getLogger(__name__)
 
 
 class File:
@@ -36,7 +43,7 @@ class File:
     Args:
         path: The file.
         create: Whether a file that does not exist is made.
-        wait: Seconds to wait for another process that is writing.
+        wait: Seconds to wait for another process that is writing; a long wait is told in the log, as a warning.
 
     Raises:
         ArchiveError: There is no such file, or it is no archive, or that of a newer sayso; nothing was changed then.
@@ -83,7 +90,7 @@ class File:
         if not self.writable:
             raise ArchiveError(f"{self.path}: {_SENTENCES[sqlite3.SQLITE_READONLY]}.")
         with self._told():
-            self.connection.execute("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")
@@ -91,6 +98,25 @@ class File:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
                 raise
+
+    def _begin(self) -> None:
+        """Begin to write once no other process does; one that finds the stories of many reports may take minutes."""
+        start, told = time.monotonic(), False
+        self.connection.execute(f"PRAGMA busy_timeout = {min(_TURN, int(self._wait * 1000))}")
+        try:
+            while True:
+                try:
+                    self.connection.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    waited = time.monotonic() - start
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or waited >= self._wait:
+                        raise
+                if waited >= _QUIET and not told:
+                    told = True
+                    _log.warning("%s: another process is writing to it; waiting up to %.0f s.", self.path, self._wait)
+        finally:
+            self.connection.execute(f"PRAGMA busy_timeout = {int(self._wait * 1000)}")
 
     @contextmanager
     def _told(self) -> Iterator[None]:

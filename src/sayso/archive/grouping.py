@@ -44,8 +44,12 @@ def signed(report: Report, name: str) -> bytes:
 
 
 def settle(file: File) -> None:
-    """Bring the reports that are in no story yet into one."""
-    while file.rows("SELECT (SELECT count(*) FROM reports) > (SELECT count(*) FROM story_reports)")[0][0]:
+    """Bring the reports that are in no story yet into one, also those of other runs.
+
+    Those that other processes go on adding meanwhile are left to them: this one would have no end.
+    """
+    (waiting,) = file.rows("SELECT (SELECT count(*) FROM reports) - (SELECT count(*) FROM story_reports)")[0]
+    for _ in range(0, waiting, _MOST):
         # Grouped within the transaction, so that no other process adds to the stories meanwhile.
         with file.writing() as connection:
             _group(connection)
@@ -59,6 +63,8 @@ def _group(connection: sqlite3.Connection) -> None:
         "ORDER BY number LIMIT ?)",
         (_MOST,),
     ).fetchone()
+    if last is None:  # another process has grouped them
+        return
     for row in connection.execute(
         f"SELECT {REPORT} WHERE reports.number IN (SELECT number FROM reports EXCEPT SELECT report FROM signatures)"
     ).fetchall():

@@ -15,11 +15,25 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
+import msgspec
+
 from sayso.archive.file import File
 from sayso.errors import ArchiveError
 from sayso.types import Cut, Report
 
-__all__ = ["REPORT", "Sighting", "clean", "key", "outlet", "put", "report_of", "sightings", "storable"]
+__all__ = [
+    "HEADED",
+    "REPORT",
+    "Sighting",
+    "clean",
+    "headline",
+    "key",
+    "outlet",
+    "put",
+    "report_of",
+    "sightings",
+    "storable",
+]
 
 _ID = 16
 
@@ -34,6 +48,18 @@ REPORT = """
 """
 """What :func:`report_of` reads, behind ``SELECT``; the report's number and id come first. A report is read with its
 first sighting (the earliest capture, then the first path), which does not depend on the order in which they came."""
+
+
+HEADED = """
+    CASE WHEN coalesce(reports.title, '') = '' THEN (SELECT signature FROM signatures WHERE report = reports.number) END
+"""
+"""The column that :func:`headline` wants beside the title."""
+
+
+class _Headed(msgspec.Struct):
+    """Of a signature the part that names its report: to read all of it loads numpy, which a search can do without."""
+
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +135,13 @@ def report_of(row: tuple[Any, ...]) -> Report:
         wire=tuple(json.loads(wire)),
         captured=captured or None,
     )
+
+
+def headline(title: str | None, signature: bytes | None) -> str | None:
+    """The title of a report, or else what stands for it in the list of stories: its first sentence."""
+    if title or signature is None:
+        return title
+    return " ".join(msgspec.msgpack.decode(signature, type=_Headed).title.split()) or None
 
 
 def sightings(file: File, number: int) -> Iterator[Sighting]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sayso.archive.file import File
-from sayso.archive.records import storable
+from sayso.archive.records import HEADED, headline, storable
 from sayso.types import Span
 
 __all__ = ["MOST_RANKED", "Hit", "matches", "query", "search"]
@@ -30,8 +30,9 @@ _MOST_TERMS = 50
 class Hit:
     """A report that matches, and the passage that shows it.
 
-    ``report`` and ``story`` are ids in the archive. ``marks`` are the matching words, as code points into ``snippet``,
-    which is a piece of the text on one line, with "…" where it was broken off.
+    ``report`` and ``story`` are ids in the archive; ``title`` is the report's, or else its first sentence. ``marks``
+    are the matching words, as code points into ``snippet``, which is a piece of the text on one line, with "…" where it
+    was broken off.
     """
 
     report: str
@@ -83,9 +84,9 @@ def search(file: File, words: str, limit: int, offset: int) -> Iterator[Hit]:
             (asked, shown),
         )
     )
-    for number, report, story, title, outlet, published in file.rows(
-        """
-        SELECT reports.number, reports.id, stories.id, reports.title, reports.outlet, reports.published
+    for number, report, story, title, signature, outlet, published in file.rows(
+        f"""
+        SELECT reports.number, reports.id, stories.id, reports.title, {HEADED}, reports.outlet, reports.published
         FROM json_each(?) JOIN reports ON reports.number = json_each.value
         LEFT JOIN story_reports ON story_reports.report = reports.number
         LEFT JOIN stories ON stories.number = story_reports.story
@@ -93,7 +94,8 @@ def search(file: File, words: str, limit: int, offset: int) -> Iterator[Hit]:
         """,
         (shown,),
     ):
-        yield Hit(report, story, title, outlet, published, *_unmarked(" ".join(snippets[number].split())))
+        snippet, marks = _unmarked(" ".join(snippets[number].split()))
+        yield Hit(report, story, headline(title, signature), outlet, published, snippet, marks)
 
 
 def matches(file: File, words: str) -> int:

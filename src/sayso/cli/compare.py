@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sayso.cli.bar import Bar
-from sayso.cli.option import outputs_option
+from sayso.cli.option import INPUT, outputs_option
 from sayso.cli.outputs import spare
 from sayso.cli.skips import tell
 from sayso.errors import UsageError
@@ -26,7 +26,7 @@ _TITLE = 70
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=INPUT)
 @outputs_option
 @click.option(
     "--story",

@@ -13,6 +13,7 @@ import click
 from sayso.cli.bar import Bar
 from sayso.cli.jsonfile import check_json, write_json
 from sayso.cli.lines import Lines
+from sayso.cli.option import INPUT
 from sayso.cli.outputs import spare
 from sayso.cli.skips import tell
 
@@ -38,7 +39,7 @@ class _Found:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=INPUT)
 @click.option("-o", "--output", metavar="FILE", help="Write the reports and their copies to FILE (.json).")
 def copies(paths: Sequence[str], output: str | None) -> None:
     """Find the reports that stem from one text.

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-__all__ = ["Once", "archive_option", "outputs_option"]
+__all__ = ["INPUT", "Once", "archive_option", "outputs_option"]
 
 
 class Once(click.Option):
@@ -36,6 +36,20 @@ class _File(click.types.StringParamType):  # click.ParamType is generic, but not
     def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str:  # noqa: ARG002
         return "Name a file, such as --archive news.sayso, or set SAYSO_ARCHIVE to its name."
 
+
+class _Input(click.types.StringParamType):
+    """The name of a file or folder, or an address."""
+
+    name = "input"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not value:
+            self.fail("a path is empty (''); name a file, a folder or a web address.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+INPUT = _Input()
+"""The type of the arguments that name what is read."""
 
 archive_option = click.option(
     "--archive",

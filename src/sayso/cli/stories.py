@@ -15,7 +15,7 @@ from sayso.cli.bar import Bar
 from sayso.cli.jsonfile import check_json, write_json
 from sayso.cli.kept import show
 from sayso.cli.lines import Lines
-from sayso.cli.option import Once
+from sayso.cli.option import INPUT, Once
 from sayso.cli.outputs import spare
 from sayso.cli.skips import tell
 from sayso.errors import UsageError
@@ -43,7 +43,7 @@ class _Found:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[PATH...]")
+@click.argument("paths", nargs=-1, metavar="[PATH...]", type=INPUT)
 @click.option("--why", is_flag=True, help="Of files: also show what ties each story together.")
 @click.option("-o", "--output", metavar="FILE", help="Of files: write all stories and reports to FILE (.json).")
 @click.option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sayso.cli.option import archive_option
+from sayso.cli.option import INPUT, archive_option
 from sayso.cli.skips import is_there, left_out
 from sayso.errors import ArchiveError, UsageError
 
@@ -32,7 +32,7 @@ def _seconds(_context: click.Context, _parameter: click.Parameter, value: str) -
 
 
 @click.command()
-@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...", type=INPUT)
 @archive_option
 @click.option(
     "--interval",
@@ -67,7 +67,8 @@ class Watch:
     """The feeds that are watched, when each is due, and what was said of them.
 
     A feed that can't be read is looked at half as often after each failure, at most every six hours, and as before once
-    it can be read again. What is wrong with it is said once.
+    it can be read again. What is wrong with it is said once. One that may not be fetched is given up, unless it was
+    read before: then the name server may have answered wrongly.
     """
 
     def __init__(self, archive: Archive, feeds: Sequence[str], interval: float, *, allow_private: bool) -> None:
@@ -76,14 +77,21 @@ class Watch:
         self._allow_private = allow_private
         self._due = dict.fromkeys(feeds, 0.0)
         self._failures = dict.fromkeys(feeds, 0)
+        self._unread = set(feeds)
         self._told: dict[tuple[str, str], None] = {}
         self._rounds = self._added = self._versions = 0
 
     def round(self) -> float:
-        """Add from the feeds that are due; gives the seconds until the next one is."""
+        """Add from the feeds that are due; gives the seconds until the next one is.
+
+        Raises:
+            UsageError: No feed is left that may be fetched.
+        """
         due = [feed for feed, when in self._due.items() if when <= time.monotonic()]
         if due:
             self._look(due)
+        if not self._due:
+            raise UsageError("None of these feeds may be fetched, so there is nothing to watch.")
         return max(0.0, min(self._due.values()) - time.monotonic())
 
     def summary(self) -> str:
@@ -98,6 +106,8 @@ class Watch:
         )
 
     def _look(self, due: Sequence[str]) -> None:
+        from sayso.reading.fetching import REFUSED
+
         try:
             added = self._archive.add(due, allow_private=self._allow_private)
         except ArchiveError as error:
@@ -110,7 +120,12 @@ class Watch:
         self._added += added.added
         self._versions += added.versions
         failed = {skip.path for skip in left_out(added.skipped)}
+        self._unread -= {feed for feed in due if feed not in failed}
+        refused = {skip.path for skip in added.skipped if skip.reason.startswith(REFUSED)} & self._unread
         for feed in due:
+            if feed in refused:
+                del self._due[feed]
+                continue
             if feed not in failed and self._failures[feed]:
                 click.echo(f"{feed} is back.", err=True)
                 self._told = {told: None for told in self._told if told[0] != feed}

@@ -78,7 +78,7 @@ class _Voice(NamedTuple):
     ``holder`` says it; ``negates`` tells that it negates one thing, ``first`` and ``scope`` the words that it negates,
     ``subject`` those before the negation, and ``light`` that what it negates is a mere having. ``finite`` tells that it
     has a verb, ``asserts`` that the verb is no relative clause's ("blame for the crash that killed seven"), ``plain``
-    that nothing in it turns or weakens what it says, ``denied`` that its source denies it.
+    that nothing in it weakens what it says, ``turning`` the words that turn it, ``denied`` that its source denies it.
     """
 
     holder: str
@@ -90,6 +90,7 @@ class _Voice(NamedTuple):
     finite: bool
     asserts: bool
     plain: bool
+    turning: frozenset[str]
     denied: bool
 
 
@@ -104,7 +105,7 @@ def _voice(statement: Statement, questions: Questions) -> _Voice:
         or w.lower.endswith("n't")
         or (k and w.lower == "to" and words[k - 1].lower == "yet")  # "they have yet to make an offer"
     ]
-    plain = not (statement.hedged or _TURNING.search(quote) or _MERE.search(quote) or _RELATIVE.match(quote))
+    plain = not (statement.hedged or _MERE.search(quote) or _RELATIVE.match(quote))
     scope: list[str] = []
     subject: list[str] = []
     if len(places) == 1:
@@ -128,6 +129,7 @@ def _voice(statement: Statement, questions: Questions) -> _Voice:
         finite=verb >= 0,
         asserts=verb >= 0 and not any(w.lower in RELATIVES or w.lower == "that" for w in words[1:verb]),
         plain=plain and (not places or bool(scope)),
+        turning=frozenset(folded(word.lower()) for word in _TURNING.findall(quote)),
         denied=_rejects(statement, questions),
     )
 
@@ -199,9 +201,11 @@ def _parting(a: _Spoken, b: _Spoken, questions: Questions) -> Parting | None:
         return None
     if a.voice.negates == b.voice.negates:
         return None if a.voice.negates else _opposite(a.statement, b.statement, questions)
-    if not (a.voice.plain and b.voice.plain):
+    no, yes = (a, b) if a.voice.negates else (b, a)
+    # "Did not refuse the offer" negates "refused the offer".
+    if not (no.voice.plain and yes.voice.plain and no.voice.turning | yes.voice.turning <= {no.voice.first}):
         return None
-    return _negated(a, b, questions) if a.voice.negates else _negated(b, a, questions)
+    return _negated(no, yes, questions)
 
 
 def _denied(no: _Spoken, yes: _Spoken, questions: Questions) -> Parting | None:

@@ -33,7 +33,7 @@ _SAME = (
     "close shut",
     "begin began begun start commenc",
     "happen occur occurr",
-    "arriv arrive came come reach reached transport brought mov",
+    "arriv arrive came come reach reached transport bring brought mov",
     "buy bought purchas acquir acquisition takeover",
     "worker employe employee staff",
     "firm company compani",
@@ -57,7 +57,10 @@ driven; write wrote written; speak spoke spoken; know knew known; grow grew grow
 drawn; lead led; fight fought; catch caught; teach taught; think thought; feel felt; stand stood; sink sank
 sunk; sing sang sung; run ran; get got; choose chose chosen; freeze froze frozen; steal stole stolen; wear wore
 worn; tear tore torn; ride rode ridden; hide hid hidden; eat ate eaten; sit sat; lay laid; show shown; hear
-heard; read; feed fed; seek sought; deal dealt; light lit
+heard; read; feed fed; seek sought; deal dealt; light lit; hang hung; flee fled flees; shake shook shaken; withdraw withdrew
+withdrawn; overthrow overthrew overthrown; undergo underwent undergone; swear swore sworn; forget forgot forgotten;
+forbid forbade forbidden; withhold withheld; uphold upheld; beat beaten; blow blew blown; become became; slide slid;
+swim swam swum; dig dug; sleep slept; sweep swept; bend bent; lend lent; mean meant; mistake mistook mistaken
 """
 _FOLD = {stem(word): group.split()[0] for group in _SAME for word in group.split()}
 _FOLD |= {word: group.split()[0] for group in _SAME for word in group.split()}
@@ -242,6 +245,10 @@ class Questions:
             text = " ".join(w.lower for w in (*before, *after))
             self._near[key] = frozenset(self._terms(text, self._compounds))
         return self._near[key]
+
+    def sentence(self, statement: Statement) -> str:
+        """The sentence of a statement without its values."""
+        return self._sentences[self._place[statement.id]]
 
     def told(self, statement: Statement) -> Sequence[Statement]:
         """The statements of the sentence of a statement, itself among them."""

@@ -15,6 +15,7 @@ from sayso.comparing.parting import Parting, Side
 from sayso.comparing.publication import came_before
 from sayso.comparing.questions import Questions, folded, neighbours
 from sayso.comparing.readings import Reading, agree, moments, numbers, rounded
+from sayso.language.grammar import STOPWORDS, tokens
 from sayso.types import ConflictKind, Report, Statement, Verdict
 
 __all__ = ["values"]
@@ -24,6 +25,12 @@ _REVISION = re.compile(
     r"(?:new|latest|revised) (?:count|toll|figures?)|earlier reports?|initially|"
     r"previously (?:said|reported|thought|put|given|announced)|fell to|dropped to|lowered|rais(?:ed|es|ing)|"
     r"sweeten(?:s|ed|ing))\b",
+    re.IGNORECASE,
+)
+# So a sentence credits what it corrects: "in a correction, the port said that 7 were hurt".
+_CORRECTION = re.compile(
+    r"\b(?:an?|the|its|their|his|her) (?:correction|revision)\b|"
+    r"\b(?:correct|revis)(?:ed|es|s|ing) (?:an?|the|its|their|his|her)\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
@@ -79,6 +86,7 @@ _CONTEXT, _BESIDE = 2.0, 0.5
 _SAME_CLAIM = 0.3
 _LEAST_BARE = 0.3
 _LEAST_ALIKE = 0.5
+_LEAST_ELSEWHERE = 0.35
 # A number that a report gives too, of another question by so much, does not tell the two apart.
 _RIVAL = 0.3
 # Shares and fractions of other wholes look alike.
@@ -102,7 +110,13 @@ _FEW, _LEAST_AROUND = 4, 0.12
 # Of a story's killed and injured there is mostly one count each.
 _TOLL = frozenset({folded("killed"), folded("injured")})
 
+# A medium that reports a value is no party to it.
+_MEDIUM = frozenset("news times post press journal tribune herald tv television radio media magazine".split())
+# Names that begin with so many letters alike are of one thing ("Norway", "Norwegian").
+_STEM = 4
+
 _WHY_OPEN = "nothing says that one replaces the other"
+_WHY_PARTIES = "two parties give different values"
 _WHY_LATER = "the later report gives the newer value"
 _WHY_REVISED = "a statement says that the value has changed"
 _WHY_PRECISION = "one value includes the other"
@@ -132,7 +146,9 @@ def _dates(statement: Statement) -> Iterator[Reading]:
         yield from moments(statement)
 
 
-def _revised(reading: Reading) -> bool:
+def _revised(reading: Reading, questions: Questions) -> bool:
+    if _CORRECTION.search(questions.sentence(reading.statement)):
+        return True
     if reading.countable:
         return reading.changed or bool(_REVISION.search(reading.statement.quote))
     return bool(_MOVED.search(reading.statement.quote))
@@ -197,9 +213,14 @@ def _may_be_one(a: Reading, b: Reading, questions: Questions) -> bool:
         return False  # 3:30 and 4:30 are one time in two zones
     if a.grain != b.grain and not (a.low <= b.high and b.low <= a.high):
         return False  # a day outside a month: most often another thing's day
-    if p.names and q.names and not (p.names & q.wide or q.names & p.wide):
-        return False
     one_claim = s.claim is not None and s.claim == t.claim
+    if p.names and q.names and not (p.names & q.wide or q.names & p.wide):
+        # But "on 17 May in Tessau" and "on 24 May in Halm" may be told of one meeting.
+        if a.countable or not one_claim:
+            return False
+        rest = questions.jaccard(p.own - p.names, q.own - q.names) + 0.3 * questions.around(s, t)
+        if rest < _LEAST_ELSEWHERE:
+            return False
     alike = one_claim and questions.overlap(s, t) >= _LEAST_ALIKE
     # Names alone make no question: the rest must have a word in common too, if only what is counted. Alignment that
     # put two numbers into one claim ("1,150 kilometres from Orlo") knows the rest.
@@ -347,9 +368,41 @@ def _with_copies(
                     yield from ((r, other) for r in alike[group] if r.statement.report != other.statement.report)
 
 
+class _Parties:
+    """The named parties on whose say-so statements of a story are given."""
+
+    def __init__(self, reports: Sequence[Report], statements: Sequence[Statement]) -> None:
+        self._agencies = frozenset(agency for report in reports for agency in report.wire)
+        self._worded: dict[str, set[str]] = {}
+        for statement in statements:
+            credit = statement.attribution
+            for mention in (credit.source, *credit.via) if credit else ():
+                if mention is not None:
+                    name = mention.name or mention.text
+                    self._worded.setdefault(name, set()).update(_capitals(f"{name} {mention.text}"))
+
+    def of(self, statement: Statement) -> str:
+        """The name of the party that stands for what a statement says: empty where it is the report itself, a medium,
+        or one that is only described ("officials"), and where the party denies it."""
+        source = statement.attribution.source if statement.attribution else None
+        name = (source.name or source.text) if source and statement.polarity != "denied" else ""
+        medium = name in self._agencies or any(w.lower in _MEDIUM for w in tokens(name))
+        return name if _capitals(name) and not medium else ""
+
+    def apart(self, a: str, b: str) -> bool:
+        """Tell whether two names are of parties of which no report words one by the other ("Vell spokesman Arden")."""
+        return bool(a and b and not (_capitals(a) <= self._worded[b] or _capitals(b) <= self._worded[a]))
+
+
+def _capitals(text: str) -> set[str]:
+    """How the capitalised words of a text begin: alike where they may be of one thing ("Norway", "Norwegian")."""
+    return {w.lower[:_STEM] for w in tokens(text) if w.capital and w.lower not in STOPWORDS}
+
+
 def values(reports: Sequence[Report], statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
     """Find the numbers, dates and times in which reports of a story differ."""
     published = {r.id: r.published for r in reports}
+    parties = _Parties(reports, statements)
     kinds: tuple[tuple[ConflictKind, Callable[[Statement], Iterator[Reading]]], ...]
     kinds = (("number", _counts), ("date", _dates))
     for kind, read in kinds:
@@ -362,14 +415,26 @@ def values(reports: Sequence[Report], statements: Sequence[Statement], questions
             if (a.changed or b.changed) and _TOLL & _beside(a, questions) & _beside(b, questions)
             for r in (a, b)
         }
+        backers: dict[tuple[str, str], set[str]] = {}
+        for a, b in (*pairs, *(pair[::-1] for pair in pairs)):
+            backers.setdefault((a.value, b.value), set()).add(parties.of(a.statement))
         for a, b in pairs:
-            changed = any(_revised(r) or (r.statement.id, r.start) in rising for r in (a, b))
-            verdict, why = _verdict(a, b, changed, published)
+            changed = any(_revised(r, questions) or (r.statement.id, r.start) in rising for r in (a, b))
+            one, other = parties.of(a.statement), parties.of(b.statement)
+            # A party that gives the other's value too has come to agree.
+            parted = (
+                parties.apart(one, other)
+                and one not in backers[b.value, a.value]
+                and other not in backers[a.value, b.value]
+            )
+            verdict, why = _verdict(a, b, changed, parted, published)
             sides = Side(a.statement, a.value), Side(b.statement, b.value)
             yield Parting(kind, *sides, verdict, why, stated=why == _WHY_REVISED)
 
 
-def _verdict(a: Reading, b: Reading, changed: bool, published: Mapping[str, str | None]) -> tuple[Verdict, str]:
+def _verdict(
+    a: Reading, b: Reading, changed: bool, parted: bool, published: Mapping[str, str | None]
+) -> tuple[Verdict, str]:
     includes = agree(a, b)
     if changed and not (includes and a.middle == b.middle):
         return "update", _WHY_REVISED
@@ -377,6 +442,8 @@ def _verdict(a: Reading, b: Reading, changed: bool, published: Mapping[str, str 
         return "precision", _WHY_PRECISION
     if rounded(a, b):
         return "precision", _WHY_ROUNDED
+    if parted:
+        return "open", _WHY_PARTIES  # that one speaks later does not bind the other
     first, second = published[a.statement.report], published[b.statement.report]
     if came_before(first, second) or came_before(second, first):
         return "update", _WHY_LATER

@@ -20,7 +20,7 @@ from sayso.reading.page import check_size
 from sayso.reading.prolog import is_closed, root_of
 from sayso.types import Report, Skipped
 
-__all__ = ["Item", "is_feed", "items", "read_feed", "read_item"]
+__all__ = ["Item", "cut_off", "is_feed", "items", "read_feed", "read_item"]
 
 MOST_TAGS = 500_000
 
@@ -87,8 +87,13 @@ def read_feed(data: bytes, path: str) -> Iterator[Report | Skipped]:
         reason = f"{summed} of its {len(found)} items hold only a summary, which was read as their text"
         yield Skipped(path, reason, "give the address of the feed, so that the pages themselves are read")
     if not is_closed(data):
-        reason = f"this feed is cut off (truncated) within or behind its item {len(found)}"
-        yield Skipped(path, reason, "fetch or save it again")
+        yield cut_off(path, len(found))
+
+
+def cut_off(path: str, last: int) -> Skipped:
+    """The note that a feed's document has no end; ``last`` is the number of the last item in it."""
+    reason = f"this feed is cut off (truncated) within or behind its item {last}"
+    return Skipped(path, reason, "fetch or save it again")
 
 
 def read_item(item: Item, path: str) -> Report:

@@ -17,7 +17,10 @@ from sayso.errors import ReadError
 from sayso.reading.addresses import Backend, RefusedError
 from sayso.reading.inflating import MOST_BODY, inflated
 
-__all__ = ["Fetched", "Fetcher", "PassingError", "is_address"]
+__all__ = ["REFUSED", "Fetched", "Fetcher", "PassingError", "is_address"]
+
+REFUSED = "it may not be fetched"
+"""How the reason begins where an address is none that sayso connects to by itself: a private one, or an odd port."""
 
 SECONDS = 20.0
 REDIRECTS = 5
@@ -201,8 +204,11 @@ def _explained(url: str) -> Iterator[None]:
     try:
         yield
     except RefusedError as error:
-        remedy = "save the page and give the file, or use --allow-private of 'sayso add' or 'sayso watch'"
-        raise ReadError(url, f"it may not be fetched: {error}", remedy) from None
+        remedy = (
+            "save the page and give the file, or let 'sayso add --allow-private' or 'sayso watch --allow-private' "
+            "fetch it into an archive"
+        )
+        raise ReadError(url, f"{REFUSED}: {error}", remedy) from None
     except httpcore.TimeoutException:
         raise PassingError(url, f"it did not come within {SECONDS:.0f} seconds", "try again later") from None
     except (httpcore.NetworkError, httpcore.ProtocolError) as error:

@@ -150,6 +150,8 @@ def _inputs(sources: Iterable[Source], problems: list[Skipped]) -> list[tuple[st
 
 
 def _files(path: str, problems: list[Skipped]) -> Iterator[str]:
+    if not path:  # pathlib takes it for the folder that one is in
+        raise ReadError("''", "this path is empty", "name a file, a folder or a web address")
     try:
         if not Path(path).exists():
             if re.match(r"[a-z][a-z0-9+.-]*://", path, re.IGNORECASE):

@@ -12,9 +12,10 @@ from urllib.parse import urlsplit
 from sayso.errors import ReadError
 from sayso.reading.captures import unwrapped
 from sayso.reading.documents import Document, read_document
-from sayso.reading.feed import Item, is_feed, items, read_item
+from sayso.reading.feed import Item, cut_off, is_feed, items, read_item
 from sayso.reading.fetching import Fetched, Fetcher, PassingError, is_address
 from sayso.reading.opml import feeds_of, is_opml
+from sayso.reading.prolog import is_closed
 from sayso.reading.work import Work, note
 from sayso.types import Report, Skipped
 
@@ -99,11 +100,14 @@ def _feed_works(url: str, got: Fetched, last: _Memory, fetcher: Fetcher) -> Iter
     """The works of the items that are new or have changed.
 
     An item whose page could not be fetched now is left out of the memory, and so are the validators: the next reading
-    finds it again.
+    finds it again. Of a feed that is cut off the validators are left out too, and what it held is remembered.
     """
-    found = items(got.data or b"", url, got.url)
+    data = got.data or b""
+    found = items(data, url, got.url)
     known: dict[str, str] = {}
-    whole = True
+    whole = is_closed(data)
+    if not whole:  # told of its last item: the feed itself was read, and is no failure
+        yield Work(tuple, ((cut_off(f"{url}#{len(found)}", len(found)),),), done=0.0)
     for number, item in enumerate(found):
         try:
             if last.items.get(item.key) != item.stamp:
