@@ -79,6 +79,7 @@ def test_that_one_party_speaks_later_does_not_bind_another(one: str, other: str)
         ("The ferry sank in 50 minutes, Brenn said.", "The ferry sank in 30 minutes, a Brenn official said."),
         ("The ferry sank in 50 minutes, a Norvian official said.", "The ferry sank in 30 minutes, Norvia said."),
         ("The ferry sank in 50 minutes, divers said.", "The ferry sank in 30 minutes, officials said."),
+        ("The fire killed 7 people, mayor Ines Calvert said.", "The fire killed 9 people, Tove Arden said."),
         ("The ferry sank in 50 minutes, the Brenn Times reported.", "The ferry sank in 30 minutes, Tresk said."),
         ("The ferry sank in 50 minutes, Seawire reported.", "The ferry sank in 30 minutes, Tresk said."),
     ],
@@ -94,6 +95,12 @@ def test_a_party_that_comes_to_give_the_other_value_is_an_update() -> None:
         (told.format(50, "Brenn"), DAY), (told.format(30, "Tresk"), NEXT), (told.format(30, "Brenn"), "2023-05-14")
     )
     assert found == [("update", "the later report gives the newer value")]
+
+
+def test_two_parties_who_give_different_numbers_are_not_credited_with_the_same() -> None:
+    told = "The passenger ferry sank in the Sarn Strait in {} minutes, {} said."
+    found = compared((told.format(50, "Brenn"), None), (told.format(30, "Tresk"), None))
+    assert [c.kind for c in found] == ["number"]
 
 
 def test_a_correction_is_an_update_though_two_parties_speak() -> None:

@@ -63,6 +63,10 @@ def story(*texts: str) -> tuple[list[str | None], list[Holder]]:
         ("[A port spokesman, Jonas Odell,] said so. [Odell] added more.", ["Jonas Odell"] * 2),
         ("[A spokeswoman for the festival, Ilse Brandt,] said so. [Brandt] added more.", ["Ilse Brandt"] * 2),
         ("[Ilse Brandt of Norvia Lines] said so.", ["Ilse Brandt"]),
+        (
+            "[Norvia's Defence Ministry] said so. [Ferrand's Defence Ministry] denied it.",
+            ["Norvia's Defence Ministry", "Ferrand's Defence Ministry"],
+        ),
         ("[The Mayor of Sarn, Ilse Brandt,] said so. [Brandt] added more.", ["Ilse Brandt"] * 2),
         ("[Secretary of State Jonas Odell] said so. [Odell] added more.", ["Jonas Odell"] * 2),
         ("[The Secretary General of NATO] said so.", ["Secretary General of NATO"]),

@@ -52,6 +52,8 @@ def credits_apart(statements: Sequence[Statement], questions: Questions) -> Iter
         (s, a), (t, b) = credited[i], credited[j]
         if a == b or questions.overlap(s, t) < _LEAST:
             continue
+        if questions.of(s).numbers != questions.of(t).numbers or s.polarity != t.polarity:
+            continue  # the two say different things
         if _known(questions.written(t.report), a) or _known(questions.written(s.report), b):
             continue
         yield Parting("attribution", Side(s, a), Side(t, b), "open", _WHY_WORDS)

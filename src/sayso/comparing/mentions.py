@@ -54,6 +54,7 @@ _CAPITAL = (
 _SMALL = r"(?:(?:of|de|da|del|der|di|la|le|van|von|bin|al|ibn|for|the|&)[ \u00a0]){1,2}"
 _RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0](?:{_SMALL})?{_CAPITAL})*")
 _JOINT = re.compile(r" (?:of|for|the)(?= )")
+_OWNING = re.compile(rf"{_CAPITAL}['’]s?\s+\Z")
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 _WORD = re.compile(r"[\w&]+(?:['’\-]\w+)*")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
@@ -315,6 +316,10 @@ def _as_named(text: str, start: int, name: Name, around: tuple[str, ...]) -> Wor
     run = text[name.start : name.end]
     if seat := _seat(run):
         return Wording(seat, "institution", around=around)
+    owner = _OWNING.search(text, start, name.start)
+    if owner and all(w in _BRANCHES or is_body(w) for w in words(run)):
+        # "Norvia's Defence Ministry": there is another one
+        return Wording(bare(text[owner.start() : name.end]), "institution", words(run)[-1], around=around)
     person, title = parted(run)
     before = words(text[start : name.start])
     own = set(words(person))

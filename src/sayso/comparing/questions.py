@@ -57,10 +57,11 @@ driven; write wrote written; speak spoke spoken; know knew known; grow grew grow
 drawn; lead led; fight fought; catch caught; teach taught; think thought; feel felt; stand stood; sink sank
 sunk; sing sang sung; run ran; get got; choose chose chosen; freeze froze frozen; steal stole stolen; wear wore
 worn; tear tore torn; ride rode ridden; hide hid hidden; eat ate eaten; sit sat; lay laid; show shown; hear
-heard; read; feed fed; seek sought; deal dealt; light lit; hang hung; flee fled flees; shake shook shaken; withdraw withdrew
-withdrawn; overthrow overthrew overthrown; undergo underwent undergone; swear swore sworn; forget forgot forgotten;
-forbid forbade forbidden; withhold withheld; uphold upheld; beat beaten; blow blew blown; become became; slide slid;
-swim swam swum; dig dug; sleep slept; sweep swept; bend bent; lend lent; mean meant; mistake mistook mistaken
+heard; read; feed fed; seek sought; deal dealt; light lit; hang hung; flee fled flees; shake shook shaken;
+withdraw withdrew withdrawn; overthrow overthrew overthrown; undergo underwent undergone; swear swore sworn; forget
+forgot forgotten; forbid forbade forbidden; withhold withheld; uphold upheld; beat beaten; blow blew blown; become
+became; slide slid; swim swam swum; dig dug; sleep slept; sweep swept; bend bent; lend lent; mean meant; mistake
+mistook mistaken
 """
 _FOLD = {stem(word): group.split()[0] for group in _SAME for word in group.split()}
 _FOLD |= {word: group.split()[0] for group in _SAME for word in group.split()}

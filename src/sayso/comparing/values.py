@@ -421,9 +421,10 @@ def values(reports: Sequence[Report], statements: Sequence[Statement], questions
         for a, b in pairs:
             changed = any(_revised(r, questions) or (r.statement.id, r.start) in rising for r in (a, b))
             one, other = parties.of(a.statement), parties.of(b.statement)
-            # A party that gives the other's value too has come to agree.
+            # A party that gives the other's value too has come to agree; a toll rises whoever gives it.
             parted = (
                 parties.apart(one, other)
+                and not _TOLL & _beside(a, questions) & _beside(b, questions)
                 and one not in backers[b.value, a.value]
                 and other not in backers[a.value, b.value]
             )
