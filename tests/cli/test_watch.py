@@ -189,7 +189,10 @@ def test_a_feed_that_was_read_before_is_not_given_up(
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_stops_when_told(number: int, site: Any, tmp_path: Path) -> None:
     url = site.put("/feed", feed("a"), "text/xml")
-    command = "from sayso.cli import main; main()"
+    # Where the tests run in the background, SIGINT is ignored, and by their children too.
+    command = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from sayso.cli import main; main()"
+    )
     options = ["--archive", str(tmp_path / "news.sayso"), "--interval", "1s", "--allow-private"]
     process = subprocess.Popen(
         [sys.executable, "-c", command, "watch", url, *options], stdout=subprocess.PIPE, text=True
