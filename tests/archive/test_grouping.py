@@ -13,7 +13,6 @@ from sayso.archive import grouping
 from sayso.archive.archive import Archive
 from sayso.archive.records import key
 from sayso.archive.stories import Choice
-from sayso.dossier.index import Index
 from sayso.types import Report, Story
 
 FLOOD = "The river Ester broke its banks at Molden on Friday, and the fire brigade took forty people from their roofs."
@@ -157,14 +156,6 @@ def test_a_group_that_another_process_was_quicker_to_make_is_no_error(archive: A
     with archive._file.writing() as connection:
         grouping._group(connection)
     assert grouped(archive) == before
-
-
-def test_a_story_is_listed_under_the_title_of_its_dossier(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grouping, "group", lambda _: by((0, 1)))
-    archive.add(NEWS[:2], workers=0)
-    (story,) = archive.stories()
-    heading, _ = Index(archive.dossier(story.id)).headline
-    assert (story.title, archive.story(story.id).title) == ("A title", heading)
 
 
 def test_a_dossier_is_made_anew_when_its_story_changes(archive: Archive) -> None:

@@ -131,11 +131,8 @@ def _place(path: str) -> tuple[str, int]:
 
 
 def _say(connection: sqlite3.Connection, story: int, made: Dossier, reports: Mapping[str, Report]) -> None:
-    """Write what the holders of a dossier said, and the title that it stands under."""
+    """Write what the holders of a dossier said."""
     index = Index(made)
-    title, bearer = index.headline
-    if bearer is not None:
-        connection.execute("UPDATE stories SET title = ? WHERE number = ?", (title, story))
     connection.execute("DELETE FROM said WHERE story = ?", (story,))
     numbers = {
         report.id: connection.execute("SELECT number FROM reports WHERE id = ?", (name,)).fetchone()[0]
