@@ -14,7 +14,7 @@ from sayso.comparing.evidence import Evidence
 from sayso.comparing.likeness import Pairs, likeness
 from sayso.comparing.publication import came_before
 from sayso.language.encoder import encoder
-from sayso.language.grammar import RELATIVES, STOPWORDS, SUBORDINATORS, is_finite, tokens
+from sayso.language.grammar import RELATIVES, STOPWORDS, SUBORDINATORS, first_finite, tokens
 from sayso.types import Absence, Claim, Copy, Holder, Report, Statement
 
 __all__ = ["claims", "clusters", "draft", "numbered"]
@@ -47,7 +47,7 @@ def clusters(
 def _completeness(statement: Statement) -> int:
     """Tell what a statement has of a sentence: 2 for a main clause with subject and verb, 1 for a verb, else 0."""
     words = tokens(statement.quote)
-    verb = next((k for k in range(len(words)) if is_finite(words, k)), None)
+    verb = first_finite(words)
     if verb is None:
         return 0
     dependent = words[0].lower in RELATIVES or words[0].lower in SUBORDINATORS

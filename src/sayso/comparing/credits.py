@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from sayso.comparing.evidence import said_by
 from sayso.comparing.parting import Parting, Side
 from sayso.comparing.questions import Questions, folded, neighbours
 from sayso.language.grammar import STOPWORDS, tokens
@@ -30,8 +31,7 @@ _WHY_QUOTED = "the same words in quotation marks are credited to two parties"
 
 def _party(statement: Statement) -> str:
     """The name that a statement is credited to, empty where it is only described ("officials")."""
-    source = statement.attribution.source if statement.attribution else None
-    name = (source.name or source.text) if source else ""
+    name = said_by(statement)
     if _MEDIUM.search(name):
         return ""
     return name if any(word.capital and word.lower not in STOPWORDS for word in tokens(name)) else ""

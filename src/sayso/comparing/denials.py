@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from sayso.comparing.evidence import said_by
 from sayso.comparing.parting import Parting, Side
 from sayso.comparing.polarities import counters
 from sayso.comparing.questions import Questions
@@ -32,11 +33,6 @@ _WHY_DENIED = "one party denies what another says"
 _WHY_LESS = "one party grants less than another says of it"
 
 
-def _holder(statement: Statement) -> str | None:
-    source = statement.attribution.source if statement.attribution else None
-    return (source.name or source.text) if source else None
-
-
 def denials(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
     """Find denials such as "the navy denied that" or "but the navy said it merely warned them".
 
@@ -61,10 +57,10 @@ def denials(statements: Sequence[Statement], questions: Questions) -> Iterator[P
             why = _WHY_DENIED
         else:
             between = questions.written(before.report)[before.end : statement.end]
-            holder = _holder(statement)
+            holder = said_by(statement)
             if (
                 not holder
-                or holder == _holder(before)
+                or holder == said_by(before)
                 or not _LESS.search(statement.quote)
                 or not _TURN.search(between)
             ):

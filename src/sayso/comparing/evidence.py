@@ -14,7 +14,7 @@ from sayso.language.encoder import Encoder
 from sayso.language.grammar import STOPWORDS, tokens
 from sayso.types import Report, Statement
 
-__all__ = ["EVIDENCE", "Evidence", "names", "stem", "terms"]
+__all__ = ["EVIDENCE", "Evidence", "names", "said_by", "stem", "terms"]
 
 Floats = NDArray[np.float64]
 Vectors = NDArray[np.float32]
@@ -64,6 +64,13 @@ def terms(text: str) -> list[str]:
 def names(text: str) -> set[str]:
     """Collect the stems of the capitalised content words of a text, its first word aside."""
     return {stem(w.lower) for w in tokens(text) if w.capital and w.start > 0 and w.lower not in STOPWORDS}
+
+
+def said_by(statement: Statement) -> str:
+    """The name of the party on whose say-so a statement is given, or its mention where it has none; empty where it is
+    the report itself or nobody is told."""
+    source = statement.attribution.source if statement.attribution else None
+    return (source.name or source.text) if source else ""
 
 
 class _Bags:
@@ -119,7 +126,7 @@ class Evidence:
         self._names = _Bags([names(q) & bag for q, bag in zip(quotes, own, strict=True)], number, idf)
         self._numbers = _Bags([{t for t in bag if t[0].isdigit()} for bag in own], number, idf)
         self.report = _codes([s.report for s in statements])
-        self._holder = _codes([_holder(s) for s in statements])
+        self._holder = _codes([said_by(s) for s in statements])
         self._polarity = _codes([s.polarity for s in statements])
 
     def of(self, i: Integers, j: Integers) -> Floats:
@@ -170,11 +177,6 @@ class Evidence:
 def _cosines(left: Vectors, right: Vectors) -> Vectors:
     result: Vectors = np.einsum("ij,ij->i", left, right)
     return result
-
-
-def _holder(statement: Statement) -> str:
-    source = statement.attribution.source if statement.attribution else None
-    return (source.name or source.text) if source else ""
 
 
 def _codes(values: Sequence[str]) -> Integers:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sayso.comparing.evidence import said_by
 from sayso.comparing.opposites import antonyms
 from sayso.comparing.parting import Parting, Side
 from sayso.comparing.questions import Questions, folded, neighbours
 from sayso.comparing.readings import moments
-from sayso.language.grammar import RELATIVES, STOPWORDS, is_finite, tokens
+from sayso.language.grammar import RELATIVES, STOPWORDS, first_finite, tokens
 from sayso.types import Statement
 
 __all__ = ["counters", "polarities"]
@@ -115,19 +116,18 @@ def _voice(statement: Statement, questions: Questions) -> _Voice:
             if word.lower not in STOPWORDS:
                 scope.append(folded(word.lower))
         subject = [folded(w.lower) for w in words[: places[0]] if w.lower[0].isalnum() and w.lower not in STOPWORDS]
-    source = statement.attribution.source if statement.attribution else None
-    verb = next((k for k in range(len(words)) if is_finite(words, k)), -1)
+    verb = first_finite(words)
     if places and any(q.start - statement.start < words[places[0]].start for q in statement.quantities):
         plain = False  # "two of the nine were not"
     return _Voice(
-        holder=(source.name or source.text) if source else "",
+        holder=said_by(statement),
         negates=bool(scope),
         first=scope[0] if scope else "",
         scope=frozenset(scope),
         subject=frozenset(subject),
         light=bool(places) and bool(_LIGHT & {w.lower for w in words[places[0] + 1 : places[0] + 3]}),
-        finite=verb >= 0,
-        asserts=verb >= 0 and not any(w.lower in RELATIVES or w.lower == "that" for w in words[1:verb]),
+        finite=verb is not None,
+        asserts=verb is not None and not any(w.lower in RELATIVES or w.lower == "that" for w in words[1:verb]),
         plain=plain and (not places or bool(scope)),
         turning=frozenset(folded(word.lower()) for word in _TURNING.findall(quote)),
         denied=_rejects(statement, questions),

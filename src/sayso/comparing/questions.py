@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from sayso.comparing.evidence import stem, terms
-from sayso.language.grammar import STOPWORDS, is_finite, tokens
+from sayso.language.grammar import STOPWORDS, first_finite, tokens
 from sayso.types import Report, Statement
 
 __all__ = ["Question", "Questions", "folded", "neighbours"]
@@ -127,7 +127,7 @@ def _capitals(text: str) -> set[str]:
 
 def _before_verb(quote: str) -> str:
     words = tokens(quote)
-    first = next((k for k in range(len(words)) if is_finite(words, k)), 0)
+    first = first_finite(words) or 0
     return quote[: words[first].start] if words else ""
 
 

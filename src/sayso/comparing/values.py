@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from sayso.comparing.evidence import said_by
 from sayso.comparing.opposites import opposed
 from sayso.comparing.parting import Parting, Side
 from sayso.comparing.publication import came_before
@@ -384,8 +385,7 @@ class _Parties:
     def of(self, statement: Statement) -> str:
         """The name of the party that stands for what a statement says: empty where it is the report itself, a medium,
         or one that is only described ("officials"), and where the party denies it."""
-        source = statement.attribution.source if statement.attribution else None
-        name = (source.name or source.text) if source and statement.polarity != "denied" else ""
+        name = said_by(statement) if statement.polarity != "denied" else ""
         medium = name in self._agencies or any(w.lower in _MEDIUM for w in tokens(name))
         return name if _capitals(name) and not medium else ""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.language.grammar import DETERMINERS, PREPOSITIONS, STOPWORDS, Word, is_finite
+from sayso.language.grammar import DETERMINERS, PREPOSITIONS, STOPWORDS, Word, first_finite
 from sayso.types import Span
 
 __all__ = ["Clause", "Piece", "clauses"]
@@ -52,7 +52,7 @@ def _joined(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
     for k, (own, last) in enumerate(pieces):
         first = own if carried is None else carried
         carried = None
-        if _content(sentence[first:last]) >= _LEAST or any(is_finite(sentence, j) for j in range(first, last)):
+        if _content(sentence[first:last]) >= _LEAST or first_finite(sentence, first, last) is not None:
             joined.append((first, last))
         elif k + 1 < len(pieces) and _content(sentence[last : pieces[k + 1][0]]) <= _BETWEEN:
             carried = first
@@ -87,7 +87,8 @@ def _span(sentence: list[Word], first: int, last: int) -> Span | None:
 
 def _subject_end(sentence: list[Word], first: int, last: int) -> int:
     """Return the index of the first finite verb of a piece, which ends its subject (``last`` where there is none)."""
-    return next((j for j in range(first, last) if is_finite(sentence, j)), last)
+    verb = first_finite(sentence, first, last)
+    return last if verb is None else verb
 
 
 def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:

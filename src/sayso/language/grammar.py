@@ -16,6 +16,7 @@ __all__ = [
     "STOPWORDS",
     "SUBORDINATORS",
     "Word",
+    "first_finite",
     "is_finite",
     "looks_verbal",
     "tokens",
@@ -139,3 +140,9 @@ def is_finite(sentence: list[Word], index: int) -> bool:
     if lower.endswith("ed") and lower not in _IRREGULAR and (after == "by" or before == ","):
         return False
     return looks_verbal(lower)
+
+
+def first_finite(sentence: list[Word], start: int = 0, end: int | None = None) -> int | None:
+    """The index of the first word in ``sentence[start:end]`` that looks like a finite verb, None where none does."""
+    stop = len(sentence) if end is None else end
+    return next((index for index in range(start, stop) if is_finite(sentence, index)), None)

@@ -18,6 +18,7 @@ from sayso.reading.decoding import decode
 from sayso.reading.drafts import report
 from sayso.reading.page import check_size
 from sayso.reading.prolog import is_closed, root_of
+from sayso.reading.work import skipped
 from sayso.types import Report, Skipped
 
 __all__ = ["Item", "cut_off", "is_feed", "items", "read_feed", "read_item"]
@@ -82,7 +83,7 @@ def read_feed(data: bytes, path: str) -> Iterator[Report | Skipped]:
             yield read_item(item, path)
             summed += not item.full
         except ReadError as error:
-            yield Skipped(error.path, error.reason, error.remedy)
+            yield skipped(error)
     if summed:
         reason = f"{summed} of its {len(found)} items hold only a summary, which was read as their text"
         yield Skipped(path, reason, "give the address of the feed, so that the pages themselves are read")

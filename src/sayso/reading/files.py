@@ -17,7 +17,7 @@ from sayso.reading.jsonl import read_lines
 from sayso.reading.opml import is_opml
 from sayso.reading.subscriptions import list_works
 from sayso.reading.warc import is_warc, warc_works
-from sayso.reading.work import Work
+from sayso.reading.work import Work, note, skipped
 from sayso.types import Report, Skipped
 
 __all__ = ["file_works"]
@@ -130,11 +130,11 @@ def _line_works(file: BinaryIO, path: str, head: bytes) -> Iterator[Work]:
         elif unpacked and unpacked.error:
             problem = _behind(unpacked, path)
     except ReadError as error:
-        problem = Skipped(error.path, error.reason, error.remedy)
+        problem = skipped(error)
     except OSError as error:
         reason = f"this file cannot be read from here on: {error.strerror}"
         problem = Skipped(f"{path}#{number}", reason, "fetch or copy it again")
     if batch:
         yield Work(read_lines, (tuple(batch), path, first), f"{path}#{first}")
     if problem:
-        yield Work(tuple, ((problem,),), problem.path)
+        yield note(problem, problem.path)

@@ -9,6 +9,7 @@ from typing import Any
 from sayso.errors import ReadError
 from sayso.reading.decoding import decode
 from sayso.reading.row import read_row
+from sayso.reading.work import skipped
 from sayso.types import Report, Skipped
 
 __all__ = ["read_json", "read_jsonl", "read_lines"]
@@ -28,7 +29,7 @@ def read_lines(lines: Iterable[str | bytes], path: str, first: int) -> Iterator[
                 text = decode(line, where) if isinstance(line, bytes) else line
                 yield from _object(_parsed(text.rstrip(), where, number), where)
             except ReadError as error:
-                yield Skipped(error.path, error.reason, error.remedy)
+                yield skipped(error)
 
 
 def read_json(data: bytes, path: str) -> Iterator[Report | Skipped]:
@@ -45,7 +46,7 @@ def read_json(data: bytes, path: str) -> Iterator[Report | Skipped]:
         try:
             yield from _object(row, where)
         except ReadError as error:
-            yield Skipped(error.path, error.reason, error.remedy)
+            yield skipped(error)
 
 
 def _parsed(text: str, path: str, first: int = 1) -> Any:

@@ -14,7 +14,7 @@ from sayso.errors import ReadError
 from sayso.reading.fetching import Fetcher, is_address
 from sayso.reading.files import file_works
 from sayso.reading.subscriptions import web_works
-from sayso.reading.work import Work, note
+from sayso.reading.work import Work, note, skipped
 from sayso.types import Report, Skipped
 
 __all__ = ["Source", "read", "read_all", "stream", "works"]
@@ -111,7 +111,7 @@ def works(inputs: Iterable[Source], *, fetcher: Fetcher) -> Iterator[Work]:
     entries = _inputs(inputs, problems)
     total = len(entries) + len(problems)
     for before, problem in enumerate(problems):
-        yield note(ReadError(problem.path, problem.reason, problem.remedy), problem.path).placed(before, total)
+        yield note(problem, problem.path).placed(before, total)
     for before, (path, data) in enumerate(entries, len(problems)):
         for work in _works(path, data, fetcher):
             yield work.placed(before, total)
@@ -141,7 +141,7 @@ def _inputs(sources: Iterable[Source], problems: list[Skipped]) -> list[tuple[st
                 real = os.path.realpath(name)
                 files[real] = min(files.get(real, name), name)
         except ReadError as error:
-            problem = Skipped(error.path, error.reason, error.remedy)
+            problem = skipped(error)
             if problem not in problems:
                 problems.append(problem)
     problems.sort(key=lambda skip: (skip.path, skip.reason))

@@ -107,7 +107,7 @@ def _feed_works(url: str, got: Fetched, last: _Memory, fetcher: Fetcher) -> Iter
     known: dict[str, str] = {}
     whole = is_closed(data)
     if not whole:  # told of its last item: the feed itself was read, and is no failure
-        yield Work(tuple, ((cut_off(f"{url}#{len(found)}", len(found)),),), done=0.0)
+        yield replace(note(cut_off(f"{url}#{len(found)}", len(found))), done=0.0)
     for number, item in enumerate(found):
         try:
             if last.items.get(item.key) != item.stamp:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sayso.errors import ReadError
 from sayso.reading.decoding import decode
 from sayso.reading.row import FIELDS, read_row
+from sayso.reading.work import skipped
 from sayso.types import Report, Skipped
 
 __all__ = ["read_table"]
@@ -42,7 +43,7 @@ def read_table(data: bytes, path: str) -> Iterator[Report | Skipped]:
             if any(cell.strip() for cell in cells):
                 yield from read_row(dict(zip(names, cells, strict=False)), where)
         except ReadError as error:
-            yield Skipped(error.path, error.reason, error.remedy)
+            yield skipped(error)
 
 
 def _rows(text: str) -> list[tuple[int, list[str], str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.errors import ReadError
 from sayso.types import Report, Skipped
 
-__all__ = ["Work", "note"]
+__all__ = ["Work", "note", "skipped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,18 @@ class Work:
         try:
             yield from self.call(*self.args)
         except ReadError as error:
-            yield Skipped(error.path, error.reason, error.remedy)
+            yield skipped(error)
 
     def placed(self, before: int, total: int) -> Work:
         """The same work, as part of the input that has ``before`` inputs before it."""
         return replace(self, done=before + self.done, total=total)
 
 
-def note(error: ReadError, item: str | None = None) -> Work:
+def skipped(error: ReadError) -> Skipped:
+    """What an error says of an input, as the note that a stream gives in its place."""
+    return Skipped(error.path, error.reason, error.remedy)
+
+
+def note(problem: Skipped | ReadError, item: str | None = None) -> Work:
     """The work of saying that an input could not be read."""
-    return Work(tuple, ((Skipped(error.path, error.reason, error.remedy),),), item)
+    return Work(tuple, ((skipped(problem) if isinstance(problem, ReadError) else problem,),), item)
