@@ -47,7 +47,7 @@ INTERACTIONS = {
     " w.dispatchEvent(new Event('input', { bubbles: true }));",
     "open a claim": "const d = document.querySelector('#c5 details'); d.open = !d.open;",
     "next claim by key": "document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'j', bubbles: true }));",
-    "other two accounts": "const r = document.getElementById('right-holder');"
+    "other two accounts": "const r = document.getElementById('right-side');"
     " r.selectedIndex = (r.selectedIndex + 1) % r.length; r.dispatchEvent(new Event('input', { bubbles: true }));",
 }
 

@@ -216,7 +216,8 @@ class Holder:
     """The party behind attributions, resolved across a story.
 
     ``of`` is the id of the holder that a person speaks for ("Kremlin spokesman Peskov"), where that institution is a
-    holder too; the two stay two holders.
+    holder too; the two stay two holders. ``reports`` are the ids of the reports that it published itself: what they say
+    in their own voice is on its say-so.
     """
 
     id: str
@@ -224,6 +225,7 @@ class Holder:
     kind: Literal["person", "institution", "other"]
     mentions: tuple[Mention, ...]
     of: str | None = None
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -357,19 +357,34 @@ def test_any_two_accounts_stand_side_by_side(example: Story, visit: Visit) -> No
     held = [(f"h{n}", {s.claim for s in said}) for n, (_, said) in enumerate(index.held, 1) if said]
 
     for (left, one), (right, other) in list(combinations(held[:5], 2)):
-        page.locator("#left-holder").select_option(left)
-        page.locator("#right-holder").select_option(right)
+        page.locator("#left-side").select_option(left)
+        page.locator("#right-side").select_option(right)
         counts = [int(text) for text in page.locator("#two h3 b").all_text_contents()]
         assert counts == [len(one - other), len(one & other), len(other - one)]
         assert page.locator("#two li").count() == len(one | other)
         assert page.evaluate("location.hash") == f"#two-{left}-{right}"
 
 
+def test_any_two_reports_stand_side_by_side(example: Story, visit: Visit) -> None:
+    page = visit(example[1])
+    index, anchors = Index(example[0]), View(example[0]).report_anchor
+    for left, right in combinations([report.id for report in index.reports[:4]], 2):
+        page.locator("#left-side").select_option(anchors[left])
+        page.locator("#right-side").select_option(anchors[right])
+        one, other = set(index.told[left]), set(index.told[right])
+        counts = [int(text) for text in page.locator("#two h3 b").all_text_contents()]
+        assert counts == [len(one - other), len(one & other), len(other - one)]
+        heads = page.locator("#two h3").all_inner_texts()
+        assert heads[0].startswith(f"Only {index.label[left]}\n")
+        page.goto(example[1].as_uri() + f"#two-{anchors[left]}-{anchors[right]}")
+        assert page.locator("#two h3").all_inner_texts() == heads
+
+
 def test_one_holder_is_not_set_beside_itself(example: Story, visit: Visit) -> None:
     page = visit(example[1])
-    page.locator("#right-holder").select_option(page.locator("#left-holder").input_value())
+    page.locator("#right-side").select_option(page.locator("#left-side").input_value())
 
-    assert page.locator("#left-holder").input_value() != page.locator("#right-holder").input_value()
+    assert page.locator("#left-side").input_value() != page.locator("#right-side").input_value()
 
 
 def test_two_accounts_can_be_linked_to(generated: Story, visit: Visit) -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.comparing.holders import resolve
+from sayso.comparing.holders import SaySo, resolve
 from sayso.language.reader import Name, NameKind
 from sayso.types import Credit, Holder, Mention, Report, Span, Statement
 
@@ -345,3 +346,19 @@ def test_any_source_gets_a_name(words: list[str]) -> None:
     assert len(mentions) == len(statements)
     assert all(mention.name is not None for mention in mentions)
     assert {mention.name for mention in mentions} == {holder.name for holder in holders}
+
+
+def test_what_a_holder_publishes_itself_is_on_its_say_so() -> None:
+    one, said, names = marked("r1", "[The White House] said so.")
+    two, more, others = marked("r2", "[Odell] said no. The day was long.")
+    three = replace(two, id="r3", source="Whitehouse Gazette")
+    two = replace(two, source="The White House")
+    own = Statement("r2:18-34", "r2", 18, 34, two.text[18:34])
+
+    resolved, holders = resolve([one, two, three], [*said, *more, own], {"r1": names, "r2": others, "r3": []})
+
+    assert {h.name: h.reports for h in holders} == {"White House": ("r2",), "Odell": ()}
+    say_so = SaySo(holders)
+    found = [say_so.of(statement) for statement in resolved]
+    assert [holder and holder.name for holder in found] == ["White House", "Odell", "White House"]
+    assert say_so.of(replace(own, report="r3")) is None

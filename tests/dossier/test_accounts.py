@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 from typing import Literal
 
 from sayso.dossier.accounts import Accounts
 from sayso.dossier.index import Index
 from sayso.dossier.json import to_json
-from sayso.types import Claim, Credit, Dossier, Holder, Mention, Report, Statement
+from sayso.types import Claim, Copy, Credit, Dossier, Holder, Mention, Report, Statement
 
 
 def test_two_accounts_share_claims_and_contradict_each_other(dossier: Dossier) -> None:
@@ -48,7 +49,8 @@ def told(*said: tuple[str, Literal["person", "institution"], str | None, str]) -
 
 
 def pairs(dossier: Dossier) -> list[str]:
-    return [two.left + two.right for two in Index(dossier).accounts]
+    """The pairs of holders; three reports make pairs as well, which follow."""
+    return [two.left + two.right for two in Index(dossier).accounts if two.left in Index(dossier).holder]
 
 
 def test_a_body_and_who_speaks_for_it_are_one_side() -> None:
@@ -78,6 +80,49 @@ def test_whom_many_reports_let_speak_goes_before_whom_one_quotes_at_length() -> 
         ("C", "person", None, "fghij"),
     )
     assert pairs(dossier) == ["AB", "CA", "CB"]
+
+
+def sides(dossier: Dossier) -> list[str]:
+    return [two.left + two.right for two in Index(dossier).accounts]
+
+
+def test_few_reports_are_set_side_by_side_after_the_holders() -> None:
+    dossier = told(("A", "institution", None, "ab ab d"), ("B", "institution", None, "ce bc ef"))
+
+    assert sides(dossier) == ["BA", "r0r1", "r0r2", "r1r2"]
+
+
+def test_two_reports_come_before_their_holders() -> None:
+    dossier = told(("A", "institution", None, "ab ab"), ("B", "institution", None, "ce bc"))
+    two = replace(dossier, reports=dossier.reports[:2])
+
+    assert sides(two) == ["r0r1", "BA"]
+    assert Index(two).accounts[0] == Accounts("r0", "r1", ("a", "b", "c"), ("e",), (), ())
+
+
+def test_reports_of_one_text_are_one_side() -> None:
+    dossier = told(("A", "institution", None, "ab ab cd"))
+    copied = replace(dossier, copies=(Copy(("r0", "r1"), "identical", 1.0, ()),))
+
+    assert sides(copied) == ["r0r2"]
+
+
+def test_many_reports_are_set_side_by_side_only_where_no_two_holders_are(dossier: Dossier) -> None:
+    index = Index(dossier)
+    assert (len(index.origins), {two.left in index.holder for two in index.accounts}) == (4, {True})
+
+    alone = Index(replace(dossier, holders=()))
+    assert {two.left in alone.report for two in alone.accounts} == {True}
+
+
+def test_what_a_holder_publishes_is_its_account() -> None:
+    dossier = told(("A", "institution", None, "ab c"), ("B", "institution", None, "cd"))
+    own = [replace(s, attribution=None) if s.report == "r1" else s for s in dossier.statements]
+    published = [replace(h, reports=("r1",)) if h.name == "A" else h for h in dossier.holders]
+    index = Index(replace(dossier, statements=tuple(own), holders=tuple(published)))
+
+    assert sorted(index.told["A"]) == ["a", "b", "c"]
+    assert [index.say_so(s) for s in own if s.report == "r1"] == ["A"]
 
 
 def test_every_claim_of_two_holders_stands_in_one_place(dossier: Dossier) -> None:

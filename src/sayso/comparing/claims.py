@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sayso.comparing.clusters import average_link, local_search
 from sayso.comparing.copies import origins
 from sayso.comparing.evidence import Evidence
+from sayso.comparing.holders import SaySo
 from sayso.comparing.likeness import Pairs, likeness
 from sayso.comparing.publication import came_before
 from sayso.language.encoder import encoder
@@ -104,14 +105,14 @@ def claims(
         return [], []
     pairs, probability = likeness(Evidence(reports, statements, encoder()))
     strength = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), probability.tolist(), strict=True))
-    holder_of = {holder.name: holder.id for holder in holders}
+    say_so = SaySo(holders)
     drafts = [
         draft(
             _spokesman(cluster, statements, strength).quote,
             [statements[k] for k in cluster],
             reports,
             copies,
-            holder_of,
+            say_so,
         )
         for cluster in clusters(statements, pairs, probability)
     ]
@@ -123,12 +124,12 @@ def draft(
     members: Sequence[Statement],
     reports: Sequence[Report],
     copies: Sequence[Copy],
-    holder_of: Mapping[str, str],
+    say_so: SaySo,
 ) -> Claim:
-    """The claim that the statements ``members`` make, its ``text`` and the ids of holders by name given; without id."""
+    """The claim that the statements ``members`` make, with its ``text`` given; without id."""
     held = {s.report for s in members}
     holding = [r.id for r in reports if r.id in held]
-    names = [s.attribution.source.name for s in members if s.attribution and s.attribution.source]
+    holders = (say_so.of(s) for s in members)
     return Claim(
         id="",
         text=text,
@@ -136,7 +137,7 @@ def draft(
         reports=tuple(holding),
         origins=origins(members, copies),
         absent_from=_absences(reports, holding),
-        holders=tuple(dict.fromkeys(holder_of[name] for name in names if name is not None and name in holder_of)),
+        holders=tuple(dict.fromkeys(holder.id for holder in holders if holder is not None)),
     )
 
 

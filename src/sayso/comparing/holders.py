@@ -22,7 +22,7 @@ from sayso.language.grammar import looks_verbal
 from sayso.language.reader import Name
 from sayso.types import Holder, Mention, Report, Span, Statement
 
-__all__ = ["resolve"]
+__all__ = ["SaySo", "resolve"]
 
 _Kind = Literal["person", "institution", "other"]
 _WORDS = 8  # of a description by which it is compared with others
@@ -32,6 +32,27 @@ _SPEAKERS = frozenset(
     """spokesman official chief head director president chairman chair ceo executive boss leader founder manager
     minister secretary commissioner coordinator deputy cfo coo representative""".split()
 )
+
+
+class SaySo:
+    """On whose say-so the statements of a story are given, once its holders are known."""
+
+    def __init__(self, holders: Sequence[Holder]) -> None:
+        # Reversed: of two that share a mention or a name, the first counts.
+        self._by_mention = {(m.report, m.start, m.end): h for h in reversed(holders) for m in h.mentions}
+        self._by_name = {holder.name: holder for holder in reversed(holders)}
+        self._by_report = {report: holder for holder in reversed(holders) for report in holder.reports}
+
+    def of(self, statement: Statement) -> Holder | None:
+        """The holder of a statement: who is its source or, where its report speaks itself, who published that; None
+        where that is no holder, or the source has no name."""
+        credit = statement.attribution
+        if credit is None:
+            return self._by_report.get(statement.report)
+        if credit.source is None:
+            return None
+        mention = (statement.report, credit.source.start, credit.source.end)
+        return self._by_mention.get(mention) or self._by_name.get(credit.source.name or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +76,8 @@ def resolve(
 
     Returns:
         The statements with the name of a holder in every mention, and the holders: those of most mentions first, then
-        by name. A mention that stands for nobody known keeps its own words as name.
+        by name. A mention that stands for nobody known keeps its own words as name. A report whose ``source`` is a
+        holder by name is that holder's own.
     """
     ordered = sorted(reports, key=lambda r: r.id)
     told = _sources(ordered, statements)
@@ -170,14 +192,22 @@ def _holders(
         if kind_of[name] == "institution" and not parties.is_place(name)
     }
     longest = max(map(len, bodies), default=0)
+    published: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for report in reports:
+        published[_plain(report.source or "")].append(report.id)
     holders = []
     for name in order:
         phrases = {**parties.phrases(name), **called[name]} if kind_of[name] == "person" else {}
         body = _spoken_for(phrases, bodies, longest)
-        holders.append(
-            Holder(number_of[name], name, kind_of[name], tuple(mentions[name]), number_of[body] if body else None)
-        )
+        of = number_of[body] if body else None
+        own = tuple(published.get(_plain(name), ()))
+        holders.append(Holder(number_of[name], name, kind_of[name], tuple(mentions[name]), of, own))
     return holders
+
+
+def _plain(name: str) -> tuple[str, ...]:
+    """The words of a name by which an outlet and a holder are one ("The White House", "White House")."""
+    return tuple(word for place, word in enumerate(words(name)) if place or word != "the")
 
 
 def _spoken_for(

@@ -1,26 +1,28 @@
-"""Two accounts: what each of two holders is said to have said, and what both are."""
+"""Two accounts: what each of two holders is said to have said, or each of two reports says, and what both do."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sayso.dossier.index import Index
-    from sayso.types import Holder
 
 __all__ = ["ENOUGH", "Accounts", "accounts"]
 
 ENOUGH = 2
-"""How many claims a holder must be said to make for an account."""
-# Pairs grow with the square: beyond this many holders, those of the most claims are compared.
-_HOLDERS = 12
+"""How many claims an account must have."""
+# Pairs grow with the square: beyond this many, those of the most claims are compared.
+_MOST = 12
+# More reports than these are rather seen in the matrix of claims than in pairs.
+_FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """What the holders ``left`` and ``right`` (ids) are said to have said: ids of claims.
+    """What ``left`` and ``right`` say: ids of claims. Both are ids of holders, or both are ids of reports.
 
     ``clashes`` are the ids of the conflicts of which each of the two gives another value.
     """
@@ -40,42 +42,48 @@ def accounts(index: Index) -> tuple[Accounts, ...]:
     no pair. What a pair shows is the account of the one who says less (each of its claims, counted in every origin that
     carries it on that holder's say-so, and these origins), and twice what bonds the two: the claims that both make, and
     their conflicts. Of equal pairs those of two institutions come first. The left one of two is the one of more claims.
+
+    Where there are no more than three origins, or no two holders with claims enough, the pairs of reports follow, one
+    report for each origin; where there are two origins, their pair comes first.
     """
-    held = [(holder.id, {s.claim or "": None for s in said}) for holder, said in index.held if len(said) >= ENOUGH]
     origin = {report: k for k, reports in enumerate(index.origins) for report in reports}
-    carried: dict[str, set[tuple[str | None, int]]] = {holder: set() for holder, _ in held}
+    carried: dict[str, set[tuple[str | None, int]]] = {side: set() for side in index.told}
     for statement in index.dossier.statements:
-        holder = index.held_by(statement)
-        if holder is not None and holder.id in carried:
-            carried[holder.id].add((statement.claim, origin[statement.report]))
-    weight = {holder: len(said) + len({where for _, where in said}) for holder, said in carried.items()}
-    values: dict[str, dict[str, set[str]]] = {holder: {} for holder, _ in held}
+        for side in index.sides(statement):
+            carried[side].add((statement.claim, origin[statement.report]))
+    weight = {side: len(said) + len({where for _, where in said}) for side, said in carried.items()}
+    values: dict[str, dict[str, set[str]]] = {side: {} for side in index.told}
     for conflict in index.dossier.conflicts:
         for value in conflict.values:
             for identity in value.statements:
-                holder = index.held_by(index.statement[identity])
-                if holder is not None and holder.id in values:
-                    values[holder.id].setdefault(conflict.id, set()).add(value.value)
-    found = [
-        Accounts(
-            left,
-            right,
-            tuple(claim for claim in one if claim in other),
-            tuple(claim for claim in one if claim not in other),
-            tuple(claim for claim in other if claim not in one),
-            tuple(k for k, given in values[left].items() if not given & values[right].get(k, given)),
-        )
-        for (left, one), (right, other) in combinations(held[:_HOLDERS], 2)
-        if _side(index.holder[left]) != _side(index.holder[right])
-    ]
+                for side in index.sides(index.statement[identity]):
+                    values[side].setdefault(conflict.id, set()).add(value.value)
+
+    def party(side: str) -> str:
+        return (side in index.holder and index.holder[side].of) or side
 
     def worth(two: Accounts) -> tuple[int, bool]:
-        bodies = index.holder[two.left].kind == index.holder[two.right].kind == "institution"
+        bodies = all(s in index.holder and index.holder[s].kind == "institution" for s in (two.left, two.right))
         account = min(weight[two.left], weight[two.right])
         return account + 2 * (len(two.shared) + len(two.clashes)), bodies
 
-    return tuple(sorted(found, key=worth, reverse=True))
+    def pairs(sides: Iterable[str]) -> list[Accounts]:
+        enough = [side for side in sides if len(index.told[side]) >= ENOUGH]
+        enough.sort(key=lambda side: -len(index.told[side]))
+        found = [
+            Accounts(
+                left,
+                right,
+                tuple(claim for claim in index.told[left] if claim in index.told[right]),
+                tuple(claim for claim in index.told[left] if claim not in index.told[right]),
+                tuple(claim for claim in index.told[right] if claim not in index.told[left]),
+                tuple(k for k, given in values[left].items() if not given & values[right].get(k, given)),
+            )
+            for left, right in combinations(enough[:_MOST], 2)
+            if party(left) != party(right)
+        ]
+        return sorted(found, key=worth, reverse=True)
 
-
-def _side(holder: Holder) -> str:
-    return holder.of or holder.id
+    held = pairs(index.holder)
+    reported = pairs(origin[0] for origin in index.origins) if len(index.origins) <= _FEW or not held else []
+    return tuple(reported + held if len(index.origins) == 2 else held + reported)

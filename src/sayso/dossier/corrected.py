@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from sayso.comparing.claims import draft, numbered
 from sayso.comparing.conflicts import conflicts
 from sayso.comparing.evidence import terms
+from sayso.comparing.holders import SaySo
 from sayso.dossier.credited import credited, held, own_voice, place_of
 from sayso.dossier.regrouped import Word, regrouped, settled
 from sayso.types import Corrected, Cut, Moment
@@ -212,7 +213,7 @@ class _Bench:
         """The claims of groups of statements; what stood for a claim before stands for it still."""
         was = {s.id: s for s in self.was.statements}
         rank = {_voice(claim, was): k for k, claim in enumerate(self.was.claims)}
-        holder_of = {holder.name: holder.id for holder in holders}
+        say_so = SaySo(holders)
         drafts = []
         for group in groups:
             spoken = [i for i in group if i in rank]
@@ -221,7 +222,7 @@ class _Bench:
             else:
                 voice = max(group, key=lambda i: round(sum(self._likeness(i, other) for other in group), 6))
             members = [self.statements[i] for i in group]
-            drafts.append(draft(self.statements[voice].quote, members, self.reports, self.was.copies, holder_of))
+            drafts.append(draft(self.statements[voice].quote, members, self.reports, self.was.copies, say_so))
         statements, claims = numbered(drafts, list(self.statements.values()), self.reports)
         self.statements = {s.id: s for s in statements}
         return tuple(claims)

@@ -120,5 +120,5 @@ def held(dossier: Dossier, statements: Sequence[Statement], touched: Iterable[st
     for n, name in enumerate(left, 1):
         was = known.get(name, Holder("", name, "other", ()))
         named = tuple(mentions[name][at] for at in sorted(mentions[name]))
-        found.append(Holder(f"h{n}", name, was.kind, named, number.get(was.of or "")))
+        found.append(Holder(f"h{n}", name, was.kind, named, number.get(was.of or ""), was.reports))
     return found

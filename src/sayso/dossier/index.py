@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from sayso.comparing.holders import SaySo
 from sayso.dossier.accounts import Accounts, accounts
 from sayso.dossier.wording import OWN_VOICE, UNNAMED, clip, count, line
 
@@ -47,12 +48,7 @@ class Index:
         self.number = {report.id: n for n, report in enumerate(self.reports, 1)}
         self.label = self._labels()
         self.shared = tuple(claim for claim in dossier.claims if len(claim.reports) > 1)
-        self._by_mention = {
-            (mention.report, mention.start, mention.end): holder
-            for holder in reversed(dossier.holders)
-            for mention in holder.mentions
-        }
-        self._by_name = {holder.name: holder for holder in reversed(dossier.holders)}
+        self.held_by = SaySo(dossier.holders).of
 
     def _origins(self) -> tuple[tuple[str, ...], ...]:
         """The ids of the reports, those of one text together."""
@@ -147,20 +143,24 @@ class Index:
         return {claim.id: number for number, claim in enumerate(ordered, 1)}
 
     @cached_property
-    def held(self) -> tuple[tuple[Holder, tuple[Statement, ...]], ...]:
-        """The holders, each with the first statement that it is said to make of a claim; the most claims first."""
-        by_holder: dict[str, dict[str, Statement]] = {holder.id: {} for holder in self.dossier.holders}
+    def told(self) -> dict[str, dict[str, Statement]]:
+        """The claims that each holder and each report makes, by its id, and the first statement of each."""
+        found: dict[str, dict[str, Statement]] = {side: {} for side in (*self.holder, *self.report)}
         for claim in self.claim_number:
             for statement in self.ordered(self.claim[claim].statements):
-                holder = self.held_by(statement)
-                if holder is not None:
-                    by_holder[holder.id].setdefault(claim, statement)
-        found = [(self.holder[holder], tuple(said.values())) for holder, said in by_holder.items()]
+                for side in self.sides(statement):
+                    found[side].setdefault(claim, statement)
+        return found
+
+    @cached_property
+    def held(self) -> tuple[tuple[Holder, tuple[Statement, ...]], ...]:
+        """The holders, each with the first statement that it is said to make of a claim; the most claims first."""
+        found = [(holder, tuple(self.told[holder.id].values())) for holder in self.dossier.holders]
         return tuple(sorted(found, key=lambda item: -len(item[1])))
 
     @cached_property
     def accounts(self) -> tuple[Accounts, ...]:
-        """The accounts of every two holders with claims enough."""
+        """The accounts of every two holders with claims enough, and of reports where these are few."""
         return accounts(self)
 
     @cached_property
@@ -174,14 +174,15 @@ class Index:
                 (out if absence.why == "left out" else before)[absence.report] += 1
         return {i: Tally(says[i], out[i], before[i], len(self.alone[i])) for i in self.report}
 
-    def held_by(self, statement: Statement) -> Holder | None:
-        """The holder of a statement; None in the report's own voice and where the source has no name."""
-        credit = statement.attribution
-        if credit is None or credit.source is None:
-            return None
-        source = credit.source
-        mention = (statement.report, source.start, source.end)
-        return self._by_mention.get(mention) or self._by_name.get(source.name or "")
+    def sides(self, statement: Statement) -> tuple[str, ...]:
+        """The ids of those whose account a statement is part of: its report, and its holder if it has one."""
+        holder = self.held_by(statement)
+        return (statement.report,) if holder is None else (statement.report, holder.id)
+
+    def side(self, identity: str) -> str:
+        """The name of a holder, or the short name of a report, by its id."""
+        holder = self.holder.get(identity)
+        return self.label[identity] if holder is None else holder.name
 
     def say_so(self, statement: Statement) -> str:
         """On whose say-so a statement is given: a holder's name, the words of its source, or fixed words."""

@@ -18,7 +18,7 @@ __all__ = ["from_json", "schema", "to_json"]
 
 @dataclass(frozen=True, slots=True)
 class _Written(Dossier):
-    """All that was found for one story, and the accounts of every two holders, which are computed from it."""
+    """All that was found for one story, and the accounts of two holders or reports each, which are computed from it."""
 
     accounts: tuple[Accounts, ...] = ()
 

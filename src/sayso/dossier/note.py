@@ -140,7 +140,7 @@ def _accounts(index: Index) -> Iterator[str]:
         return
     yield from _heading("Two accounts")
     for two in index.accounts[:_PAIRS]:
-        left, right = escape(index.holder[two.left].name), escape(index.holder[two.right].name)
+        left, right = escape(index.side(two.left)), escape(index.side(two.right))
         yield f"- {left} and {right}"
         for words, claims in (("Both", two.shared), (f"Only {left}", two.only_left), (f"Only {right}", two.only_right)):
             yield f"  - {words}: {len(claims)}"

@@ -128,7 +128,7 @@ class _Printer:
             return
         table = self._table("Two accounts", "one", "the other", "+both", "+one only", "+the other only", "+conflicts")
         for two in pairs:
-            names = [clip(self.index.holder[holder].name, 40) for holder in (two.left, two.right)]
+            names = [clip(self.index.side(side), 40) for side in (two.left, two.right)]
             counts = map(len, (two.shared, two.only_left, two.only_right, two.clashes))
             table.add_row(*map(self._text, [*names, *map(str, counts)]))
         self.console.print(table)

@@ -74,6 +74,7 @@ class View:
         }
         self.anchor = {s.id: f"{self.report_anchor[s.report]}-{s.start}-{s.end}" for s in dossier.statements}
         self.holder_anchor = {holder.id: f"h{n}" for n, (holder, _) in enumerate(index.held, 1)}
+        self.side_anchor = {**self.holder_anchor, **self.report_anchor}
         self.conflict_anchor = {conflict.id: f"k{n}" for n, conflict in enumerate(dossier.conflicts, 1)}
         self.matrix = Matrix(index, self.anchor)
         self.readers = Readers(self)
@@ -192,13 +193,8 @@ class View:
 
     @cached_property
     def pairs(self) -> tuple[Accounts, ...]:
-        """The pairs of holders that are worth a look first."""
+        """The pairs of holders, or of reports, that are worth a look first."""
         return self.index.accounts[:_PAIRS]
-
-    @cached_property
-    def said(self) -> dict[tuple[str, str], Statement]:
-        """What a holder (its id) is first said to say of a claim (its id)."""
-        return {(holder.id, s.claim or ""): s for holder, said in self.index.held for s in said}
 
     def named(self, holder: Holder) -> list[tuple[str, str, int]]:
         """The words by which the reports name a holder, the place of the first, and how often; the commonest first."""

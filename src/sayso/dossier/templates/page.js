@@ -1,5 +1,5 @@
-// Everything on the page can be read without this script. It filters the claims, lays any two holders' accounts side by
-// side, opens what a link leads to, and copies a quote with its citation.
+// Everything on the page can be read without this script. It filters the claims, lays the accounts of any two holders or
+// reports side by side, opens what a link leads to, and copies a quote with its citation.
 (() => {
   "use strict";
   const byId = (id) => document.getElementById(id);
@@ -11,6 +11,9 @@
     return element;
   };
 
+  // The two accounts that an anchor names: of holders, or of reports.
+  const paired = (name) => /^two-(h\d+|r\d+|[\da-f]{10}(?:-\d+)?)-(h\d+|r\d+|[\da-f]{10}(?:-\d+)?)$/.exec(name);
+
   // Links: older browsers do not open a closed part that a link leads into, and no browser opens a claim's quotes.
   const reveal = () => {
     let name = "";
@@ -19,7 +22,7 @@
     } catch {
       return; // A per cent sign that no code follows.
     }
-    const pair = /^two-(h\d+)-(h\d+)$/.exec(name);
+    const pair = paired(name);
     if (pair && pick(pair[1], pair[2])) return byId("accounts").scrollIntoView();
     const target = name ? byId(name) : null;
     if (!target) return;
@@ -41,11 +44,51 @@
     for (const part of closed) part.open = false;
   });
 
-  // Two accounts: the lists of any two holders, which stand further below, sorted into three.
-  const lists = new Map(all(".holder").map((part) => [part.id, part]));
-  const left = byId("left-holder");
-  const right = byId("right-holder");
-  const items = (holder) => new Map(all("li[data-c]", lists.get(holder)).map((item) => [item.dataset.c, item]));
+  // Two accounts: what any two holders or reports say, sorted into three. What a holder says stands in a list further
+  // below; what a report says is gathered from the quotes of the shared claims and from the claims that it makes alone.
+  const sides = new Map();
+  for (const part of all(".holder")) {
+    if (!part.querySelector("li[data-c]")) continue;
+    const items = () => new Map(all("li[data-c]", part).map((item) => [item.dataset.c, item]));
+    sides.set(part.id, { name: part.dataset.name, group: "Holders", items });
+  }
+  const placed = (link) => /^#(.*)-(\d+)-(\d+)$/.exec(link.getAttribute("href"))[1];
+  const quoted = (claim, figure, link) => {
+    const item = made("li");
+    const words = item.appendChild(made("a", "claim"));
+    words.href = link.getAttribute("href");
+    words.append(made("bdi", "", all("blockquote b", figure).map((part) => part.textContent).join(" … ")));
+    item.append(" ", ...all(".flag", figure).map((flag) => flag.cloneNode(true)));
+    const more = item.appendChild(made("small", "", `${figure.querySelector("figcaption b").textContent}, `));
+    const count = more.appendChild(made("a", "", claim.querySelector("summary").textContent.trim().split(",")[0]));
+    count.href = `#${claim.id}`;
+    for (const verdict of all(".inside > p > .verdict", claim)) more.append(" ", verdict.cloneNode(true));
+    return item;
+  };
+  const outlets = new Map(all(".reports tbody th a").map((link) => [link.getAttribute("href").slice(1), link.textContent]));
+  const gathered = () => {
+    const told = new Map([...outlets.keys()].map((id) => [id, new Map()]));
+    for (const claim of all(".matrix tbody[id]")) {
+      for (const figure of all("figure", claim)) {
+        for (const link of all(".places > a", figure)) {
+          const mine = told.get(placed(link));
+          if (!mine.has(claim.id.slice(1))) mine.set(claim.id.slice(1), quoted(claim, figure, link));
+        }
+      }
+    }
+    for (const item of all(".alone li")) {
+      const copy = item.cloneNode(true);
+      copy.removeAttribute("id");
+      told.get(placed(item.querySelector(".claim"))).set(item.id.slice(1), copy);
+    }
+    return told;
+  };
+  let told = null;
+  for (const [id, name] of outlets) {
+    sides.set(id, { name, group: "Reports", items: () => (told ??= gathered()).get(id) });
+  }
+  const left = byId("left-side");
+  const right = byId("right-side");
   const column = (label, found) => {
     const section = made("section");
     const head = section.appendChild(made("h3"));
@@ -64,11 +107,11 @@
     return item;
   };
   const pick = (one, other) => {
-    if (!left || one === other || !lists.has(one) || !lists.has(other)) return false;
+    if (!left || one === other || !sides.has(one) || !sides.has(other)) return false;
     left.value = one;
     right.value = other;
-    const [mine, theirs] = [items(one), items(other)];
-    const [name, rival] = [lists.get(one).dataset.name, lists.get(other).dataset.name];
+    const [mine, theirs] = [sides.get(one).items(), sides.get(other).items()];
+    const [name, rival] = [sides.get(one).name, sides.get(other).name];
     const shared = [...mine].filter(([claim]) => theirs.has(claim));
     const only = (these, those) => [...these].filter(([claim]) => !those.has(claim)).map(([, item]) => copied(item));
     const two = made("div", "two");
@@ -83,15 +126,18 @@
   const picker = document.querySelector(".picker");
   const pairs = all(".pair");
   if (picker && pairs.length) {
-    for (const [id, part] of lists) {
-      if (!part.querySelector("li[data-c]")) continue;
-      for (const select of [left, right]) {
-        const option = select.appendChild(made("option", "", part.dataset.name));
-        option.value = id;
+    for (const select of [left, right]) {
+      for (const [id, { name, group }] of sides) {
+        let part = select.querySelector(`[label=${group}]`);
+        if (!part) {
+          part = select.appendChild(made("optgroup"));
+          part.label = group;
+        }
+        part.appendChild(made("option", "", name)).value = id;
       }
     }
-    const [, one, other] = pairs[0].id.split("-");
     picker.hidden = false;
+    const [, one, other] = paired(pairs[0].id);
     pick(one, other);
     picker.addEventListener("input", (event) => {
       if (left.value === right.value) {
@@ -227,11 +273,11 @@
   });
 
   // The head of the column under the pointer.
-  const heads = document.querySelector(".matrix thead tr:last-child").cells;
+  const columns = document.querySelector(".matrix thead tr:last-child").cells;
   let lit = null;
   document.querySelector(".matrix").addEventListener("pointerover", (event) => {
     const cell = event.target.closest("td, th");
-    const head = cell && !cell.closest(".quotes, .level, .origins") && cell.cellIndex > 0 ? heads[cell.cellIndex] : null;
+    const head = cell && !cell.closest(".quotes, .level, .origins") && cell.cellIndex > 0 ? columns[cell.cellIndex] : null;
     if (head === lit) return;
     lit?.classList.remove("lit");
     head?.classList.add("lit");
