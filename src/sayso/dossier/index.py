@@ -144,17 +144,18 @@ class Index:
 
     @cached_property
     def told(self) -> dict[str, dict[str, Statement]]:
-        """The claims that each holder and each report makes, by its id, and the first statement of each."""
+        """The claims of each holder and each report, by its id, and a statement of each: the one that stands for
+        the claim, else the first."""
         found: dict[str, dict[str, Statement]] = {side: {} for side in (*self.holder, *self.report)}
         for claim in self.claim_number:
-            for statement in self.ordered(self.claim[claim].statements):
+            for statement in (self.voice(self.claim[claim]), *self.ordered(self.claim[claim].statements)):
                 for side in self.sides(statement):
                     found[side].setdefault(claim, statement)
         return found
 
     @cached_property
     def held(self) -> tuple[tuple[Holder, tuple[Statement, ...]], ...]:
-        """The holders, each with the first statement that it is said to make of a claim; the most claims first."""
+        """The holders, each with a statement of every claim that it is said to make; the most claims first."""
         found = [(holder, tuple(self.told[holder.id].values())) for holder in self.dossier.holders]
         return tuple(sorted(found, key=lambda item: -len(item[1])))
 

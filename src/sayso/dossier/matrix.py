@@ -10,6 +10,8 @@ from sayso.dossier import wording
 from sayso.dossier.marks import isolated
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sayso.dossier.index import Index
     from sayso.types import Claim, Statement
 
@@ -55,12 +57,14 @@ class Matrix:
         return self._made[claim.id]
 
     def _row(self, claim: Claim) -> Markup:
-        first: dict[str, list[Statement]] = {}
+        values: dict[str, dict[str, None]] = {report: {} for report in claim.reports}
         for statement in self.index.ordered(claim.statements):
-            first.setdefault(statement.report, []).append(statement)
+            values[statement.report].update(self._signs.get(statement.id, {}))
         why = {absence.report: absence.why for absence in claim.absent_from}
         return Markup("\n").join(
-            self._cell(first[report.id]) if report.id in first else self._absent(report.id, why.get(report.id))
+            self._cell(self.index.told[report.id][claim.id], values[report.id])
+            if report.id in values
+            else self._absent(report.id, why.get(report.id))
             for report in self.index.reports
         )
 
@@ -68,13 +72,11 @@ class Matrix:
         kind, words = _ABSENT[why or "left out"]
         return Markup(f"<td class={kind}>{self._label[report]}{words}")
 
-    def _cell(self, statements: list[Statement]) -> Markup:
-        shown = statements[0]
+    def _cell(self, shown: Statement, values: Iterable[str]) -> Markup:
         if shown.attribution is None:
             kind, sign, who = "own", "●", "own voice"
         else:
             kind, sign = "quoted", "❝"
             who = "quoted" if self.dense else wording.clip(self.index.say_so(shown), 28)
-        values = dict.fromkeys(value for statement in statements for value in self._signs.get(statement.id, ()))
         inner = f"{self._label[shown.report]}{sign}<i> {isolated(who)}</i>{''.join(values)}"
         return Markup(f"<td class={kind}><a href=#{self._anchor[shown.id]}>{inner}</a>")

@@ -69,11 +69,9 @@
   const gathered = () => {
     const told = new Map([...outlets.keys()].map((id) => [id, new Map()]));
     for (const claim of all(".matrix tbody[id]")) {
-      for (const figure of all("figure", claim)) {
-        for (const link of all(".places > a", figure)) {
-          const mine = told.get(placed(link));
-          if (!mine.has(claim.id.slice(1))) mine.set(claim.id.slice(1), quoted(claim, figure, link));
-        }
+      const figures = new Map(all(".places > a", claim).map((link) => [link.getAttribute("href"), link.closest("figure")]));
+      for (const link of all("td > a", claim.rows[0])) {
+        told.get(placed(link)).set(claim.id.slice(1), quoted(claim, figures.get(link.getAttribute("href")), link));
       }
     }
     for (const item of all(".alone li")) {
