@@ -1,16 +1,19 @@
 """Clauses of one sentence: its facts as the reader parts them, fit to stand alone.
 
 The reader marks where in a sentence one fact ends and the next begins. Here the marks around a fact are trimmed off,
-pieces that are too small to be true or false by themselves are joined to a neighbour, and a piece without a subject of
-its own is given the words that it leans on.
+pieces that are too small to be true or false by themselves are joined to a neighbour, lists are parted into their
+items, and a piece without a subject of its own is given the words that it leans on.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.language.grammar import DETERMINERS, PREPOSITIONS, STOPWORDS, Word, first_finite
+from sayso.language.lists import Listed, lists
 from sayso.types import Span
 
 __all__ = ["Clause", "Piece", "clauses"]
@@ -24,10 +27,12 @@ _BETWEEN = 1  # content words that may part a smaller piece from its neighbour (
 
 
 class Clause(NamedTuple):
-    """A piece of a sentence that can be true or false by itself, and the spans that it needs to be understood."""
+    """A piece of a sentence that can be true or false by itself, the spans that it needs to be understood, and whether
+    an item of a list begins in it."""
 
     span: Span
     frame: tuple[Span, ...]
+    listing: bool = False
 
 
 def _content(words: Sequence[Word]) -> int:
@@ -102,19 +107,34 @@ def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:
         Clauses in order; their spans do not overlap and do not include the punctuation around them.
     """
     head: Piece | None = None
-    for first, last in _joined(sentence, _handed_on(sentence, pieces)):
+    listed = list(lists(sentence))
+    governed = {first: items for items in listed for first, _ in items[1:]}
+    begins = sorted(first for items in listed for first, _ in items)
+    for first, last in _itemised(_joined(sentence, _handed_on(sentence, pieces)), listed):
         span = _span(sentence, first, last)
         if span is None:
             continue
         verb = _subject_end(sentence, first, last)
-        frame: tuple[Span, ...] = ()
-        if head is not None and verb in (first, first + 1, last):
+        governing: Span | None = None
+        if first in governed:
+            # An item leans on all that stands before the first one.
+            begin = governed[first][0][0]
+            governing = _span(sentence, head[0] if head is not None and head[0] < begin else 0, begin)
+        elif head is not None and verb in (first, first + 1, last):
             # No subject of its own: it leans on the head, up to and with the verb for a list item.
             head_verb = _subject_end(sentence, *head)
             stop = min(head_verb + (2 if verb == last else 0), head[1])
             stop -= sentence[stop - 1].lower in DETERMINERS
             governing = _span(sentence, head[0], stop)
-            frame = (governing,) if governing is not None else ()
         if head is None:
             head = (first, last)
-        yield Clause(span, frame)
+        listing = bisect_left(begins, first) < bisect_left(begins, last)
+        yield Clause(span, (governing,) if governing is not None else (), listing)
+
+
+def _itemised(pieces: Sequence[Piece], listed: Sequence[Listed]) -> Iterator[Piece]:
+    """Part pieces where an item of a list begins."""
+    starts = [first for items in listed for first, _ in items[1:]]
+    for first, last in pieces:
+        cuts = [first, *(start for start in starts if first < start < last), last]
+        yield from pairwise(cuts)
