@@ -7,6 +7,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
+from sayso.dossier.note import to_markdown
 from sayso.dossier.table import print_table
 from sayso.types import Dossier
 
@@ -47,9 +48,13 @@ def test_copies_of_one_text_are_one_line(dossier: Dossier) -> None:
     c = next(report.id for report in dossier.reports if report.id not in one.reports)
     pairs = (one, replace(one, reports=(a, c), share=0.7), replace(one, reports=(b, c), share=0.81))
 
-    copies = shown(replace(dossier, copies=pairs)).split("Copies\n")[1].split("\n\n")[0]
+    made = replace(dossier, copies=pairs)
+    copies = shown(made).split("Copies\n")[1].split("\n\n")[0]
+    noted = to_markdown(made).split("## Copies\n\n")[1].split("\n\n")[0]
 
     assert copies == "Edited copies of one text: 1-3, 70% to 94% of the words"
+    assert noted.endswith(", 70% to 94% of the words")
+    assert len(noted.split("\n")) == 1
 
 
 def test_one_report_cannot_be_compared(single: Dossier) -> None:

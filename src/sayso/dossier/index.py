@@ -13,12 +13,12 @@ from sayso.dossier.accounts import Accounts, accounts
 from sayso.dossier.wording import OWN_VOICE, UNNAMED, clip, count, line
 
 if TYPE_CHECKING:
-    from sayso.types import Claim, Conflict, Dossier, Holder, Report, Span, Statement
+    from sayso.types import Claim, Conflict, Copy, CopyKind, Dossier, Holder, Report, Span, Statement
 
-__all__ = ["ONE_TEXT", "Index", "Tally"]
+__all__ = ["Index", "OneText", "Tally"]
 
 # Copies of these kinds carry one text; reports that only share passages or an agency are origins of their own.
-ONE_TEXT = ("identical", "edited copy")
+_ONE_TEXT = ("identical", "edited copy")
 
 
 class Tally(NamedTuple):
@@ -28,6 +28,18 @@ class Tally(NamedTuple):
     leaves_out: int
     before: int
     alone: int
+
+
+class OneText(NamedTuple):
+    """Reports of one text, and the copies that were found among them: in pairs, so that ten reprints have forty-five.
+
+    ``kind`` is "edited copy" where any of them is one; ``shares`` are the least and the greatest share of words.
+    """
+
+    reports: tuple[str, ...]
+    kind: CopyKind
+    shares: tuple[float, float]
+    copies: tuple[Copy, ...]
 
 
 class Index:
@@ -61,7 +73,7 @@ class Index:
 
         place = {report.id: n for n, report in enumerate(self.dossier.reports)}
         for copy in self.dossier.copies:
-            if copy.kind in ONE_TEXT:
+            if copy.kind in _ONE_TEXT:
                 roots = sorted({find(report) for report in copy.reports}, key=place.__getitem__)
                 for root in roots[1:]:
                     first[root] = roots[0]
@@ -93,6 +105,23 @@ class Index:
         )
 
     @cached_property
+    def one_texts(self) -> tuple[OneText, ...]:
+        """The reports that are one origin, where there are several."""
+        found = []
+        for origin in self.origins:
+            copies = tuple(c for c in self.dossier.copies if c.kind in _ONE_TEXT and c.reports[0] in origin)
+            if copies:
+                kind: CopyKind = "edited copy" if any(c.kind == "edited copy" for c in copies) else "identical"
+                shares = [copy.share for copy in copies]
+                found.append(OneText(origin, kind, (min(shares), max(shares)), copies))
+        return tuple(found)
+
+    @cached_property
+    def other_copies(self) -> tuple[Copy, ...]:
+        """The copies that leave reports origins of their own: shared passages, and shared wire credit."""
+        return tuple(copy for copy in self.dossier.copies if copy.kind not in _ONE_TEXT)
+
+    @cached_property
     def headline(self) -> tuple[str, Report | None]:
         """The title that stands for the story, and the report that bears it.
 
@@ -118,10 +147,16 @@ class Index:
 
     @cached_property
     def conflicts(self) -> dict[str, tuple[Conflict, ...]]:
-        """The conflicts of a claim, by its id."""
-        found: dict[str, list[Conflict]] = defaultdict(list)
+        """The conflicts in which a claim has a part, by its id: those over it first, then those over another claim in
+        which a statement of this one gives a value."""
+        found: dict[str, dict[Conflict, None]] = defaultdict(dict)
         for conflict in self.dossier.conflicts:
-            found[conflict.claim].append(conflict)
+            found[conflict.claim][conflict] = None
+        for conflict in self.dossier.conflicts:
+            for value in conflict.values:
+                for statement in value.statements:
+                    if claim := self.statement[statement].claim:
+                        found[claim][conflict] = None
         return {claim: tuple(conflicts) for claim, conflicts in found.items()}
 
     @cached_property

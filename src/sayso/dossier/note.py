@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sayso.dossier.index import Index
 from sayso.dossier.readers import CORRECTION, OUTCOME
-from sayso.dossier.wording import ABSENCE, ALONE, CONFLICT, COPY, VERDICT, address, count, flags, line
+from sayso.dossier.wording import ABSENCE, ALONE, CONFLICT, COPY, VERDICT, address, count, flags, line, shares
 from sayso.dossier.wording import value as shown
 
 if TYPE_CHECKING:
@@ -174,7 +174,9 @@ def _copies(index: Index) -> Iterator[str]:
     if not index.dossier.copies:
         return
     yield from _heading("Copies")
-    for copy in index.dossier.copies:
+    for text in index.one_texts:
+        yield f"- {COPY[text.kind]}: {_labels(index, text.reports)}, {shares(*text.shares)} of the words"
+    for copy in index.other_copies:
         share = f", {copy.share:.0%} of the words" if copy.passages else ""
         yield f"- {COPY[copy.kind]}: {_labels(index, copy.reports)}{share}"
 

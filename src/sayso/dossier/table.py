@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from sayso.dossier.index import ONE_TEXT, Index
-from sayso.dossier.wording import ALONE, CONFLICT, COPY, VERDICT, clip, count, line
+from sayso.dossier.index import Index
+from sayso.dossier.wording import ALONE, CONFLICT, COPY, VERDICT, clip, count, line, shares
 from sayso.dossier.wording import value as shown
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from sayso.types import CopyKind, Dossier
+    from sayso.types import Dossier
 
 __all__ = ["print_table"]
 
@@ -134,26 +134,19 @@ class _Printer:
         self.console.print(table)
 
     def _copies(self) -> None:
-        copies = self.index.dossier.copies
-        if not copies:
+        if not self.index.dossier.copies:
             return
         self._heading("Copies")
-        rows = [self._one_text(origin) for origin in self.index.origins if len(origin) > 1]
-        for copy in copies:
-            if copy.kind not in ONE_TEXT:
-                share = f", {copy.share:.0%} of the words" if copy.passages else ""
-                rows.append(f"{COPY[copy.kind]}: {self._numbers(copy.reports)}{share}")
+        rows = [
+            f"{COPY[text.kind]}: {self._numbers(text.reports)}, {shares(*text.shares)} of the words"
+            for text in self.index.one_texts
+        ]
+        for copy in self.index.other_copies:
+            share = f", {copy.share:.0%} of the words" if copy.passages else ""
+            rows.append(f"{COPY[copy.kind]}: {self._numbers(copy.reports)}{share}")
         for row in rows[:_ROWS]:
             self._line(row)
         self._more(len(rows), "group of copies", "groups of copies")
-
-    def _one_text(self, reports: tuple[str, ...]) -> str:
-        """One line for all reports of one text: copies are found in pairs, and ten reprints make forty-five of them."""
-        copies = [copy for copy in self.index.dossier.copies if copy.kind in ONE_TEXT and copy.reports[0] in reports]
-        kind: CopyKind = "edited copy" if any(copy.kind == "edited copy" for copy in copies) else "identical"
-        shares = [f"{copy.share:.0%}" for copy in sorted(copies, key=lambda copy: copy.share) if copy.passages]
-        share = f", {' to '.join(dict.fromkeys((shares[0], shares[-1])))} of the words" if shares else ""
-        return f"{COPY[kind]}: {self._numbers(reports)}{share}"
 
     def _rest(self) -> None:
         cuts = self.index.cuts()

@@ -84,11 +84,12 @@ class View:
     @cached_property
     def agreed(self) -> tuple[Claim, ...]:
         """The shared claims of two origins or more without an open conflict."""
-        return tuple(
+        parted = {
             claim
-            for claim in self.index.shared
-            if claim.origins > 1 and all(conflict.verdict != "open" for conflict in self.conflicts.get(claim.id, ()))
-        )
+            for claim, conflicts in self.index.conflicts.items()
+            if any(conflict.verdict == "open" for conflict in conflicts)
+        }
+        return tuple(claim for claim in self.index.shared if claim.origins > 1 and claim.id not in parted)
 
     @cached_property
     def levels(self) -> list[tuple[int, int, int]]:
@@ -102,18 +103,6 @@ class View:
         """The verdicts that occur and how often, open conflicts first."""
         given = [conflict.verdict for conflict in self.dossier.conflicts]
         return [(verdict, given.count(verdict)) for verdict in wording.VERDICT if verdict in given]
-
-    @cached_property
-    def conflicts(self) -> dict[str, tuple[Conflict, ...]]:
-        """The conflicts in which a claim has a part, by its id: those over it first, then those over another claim in
-        which a statement of this one gives a value."""
-        found = {claim: dict.fromkeys(conflicts) for claim, conflicts in self.index.conflicts.items()}
-        for conflict in self.dossier.conflicts:
-            for value in conflict.values:
-                for statement in value.statements:
-                    if claim := self.index.statement[statement].claim:
-                        found.setdefault(claim, {})[conflict] = None
-        return {claim: tuple(conflicts) for claim, conflicts in found.items()}
 
     @cached_property
     def contested(self) -> list[Conflict]:

@@ -30,6 +30,7 @@ __all__ = [
     "flags",
     "language",
     "line",
+    "shares",
     "value",
     "visible",
 ]
@@ -148,6 +149,11 @@ def flags(statement: Statement) -> list[str]:
     """What is noted of a statement in one word: "negated" or "denied", and "hedged"."""
     polarity = [] if statement.polarity == "affirmed" else [statement.polarity]
     return [*polarity, "hedged"] if statement.hedged else [*polarity]
+
+
+def shares(low: float, high: float) -> str:
+    """Shares, 0 to 1, in words: "98% to 100%", or one where both are the same in whole per cents."""
+    return " to ".join(dict.fromkeys((f"{low:.0%}", f"{high:.0%}")))
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
