@@ -46,6 +46,25 @@ arrested detained / freed released
 stayed remained / departed quit
 hired / fired dismissed sacked
 functioning working operational / broken
+smooth smoothly / slow slowly delayed
+easy / difficult hard
+kept held retained / returned
+entered / exited
+strong / weak
+safe / dangerous unsafe
+legal lawful / illegal unlawful
+public / private secret
+true / false
+healthy / ill sick
+calm peaceful / violent
+full / empty
+major / minor
+praised / criticised criticized condemned
+resumed / suspended halted
+visible / invisible hidden
+largest / smallest
+partly partially / completely entirely
+mild moderate / severe serious
 """
 # Words near a value that make it the value of something else.
 _TELLING_APART = """

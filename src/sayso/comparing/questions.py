@@ -269,10 +269,15 @@ class Questions:
             text = self.written(statement.report)
             framed = (self._terms(text[f.start : f.end], self._compounds) for f in statement.frame)
             found: dict[str, float] = {term: _FRAMED for terms in framed for term in terms}
+            skip = False
             for k, word in enumerate(words):
-                if word.lower not in STOPWORDS and word.lower not in _CLOCK:
-                    term, between = folded(word.lower), left - 1 - k if k < left else k - left
-                    found[term] = max(found.get(term, 0.0), _HALF / (_HALF + between))
+                if skip or word.lower in STOPWORDS or word.lower in _CLOCK:
+                    skip = False
+                    continue
+                pair = stem(word.lower + words[k + 1].lower) if k + 1 < len(words) else ""
+                skip = pair in self._compounds
+                term, between = pair if skip else folded(word.lower), left - 1 - k if k < left else k - left
+                found[term] = max(found.get(term, 0.0), _HALF / (_HALF + between))
             self._context[key] = {term: near * self._weight.get(term, self._most) for term, near in found.items()}
         return self._context[key]
 

@@ -66,6 +66,8 @@ _SPEAKING_AFTER = re.compile(
 _APPROXIMATE = re.compile(
     r"\b(?:about|around|roughly|approximately|shortly (?:before|after)|near|nearly|some)\s*\Z", re.I
 )
+# What is nearly so much is less.
+_NEARLY = re.compile(r"\b(?:nearly|almost|close to)\s*\Z", re.IGNORECASE)
 _EDGE = re.compile(
     r"\b(?:before|after|by|until|till|since|from|between|into|from \S+(?: \S+)? to|between \S+(?: \S+)? and)"
     r"\s+(?:the\s+)?\Z",
@@ -116,7 +118,7 @@ class Reading(NamedTuple):
         return (self.low + self.high) / 2
 
 
-def _bounds(quantity: Quantity) -> tuple[float, float] | None:
+def _bounds(quantity: Quantity, before: str) -> tuple[float, float] | None:
     if quantity.value is None:
         if quantity.low is None and quantity.high is None:
             return None
@@ -128,7 +130,7 @@ def _bounds(quantity: Quantity) -> tuple[float, float] | None:
     margin = min(abs(value) * _ABOUT, _unit(value))
     return {
         "=": (value, value),
-        "~": (value - margin, value + margin),
+        "~": (value - margin, value if _NEARLY.search(before) else value + margin),
         ">": (value, value * _MORE if value > 0 else math.inf),
         ">=": (value, math.inf),
         "<": (-math.inf, value),
@@ -202,7 +204,7 @@ def numbers(statement: Statement) -> Iterator[Reading]:
     """
     own: dict[str, list[Reading]] = {}
     for quantity in statement.quantities:
-        bounds = _bounds(quantity)
+        bounds = _bounds(quantity, statement.quote[: quantity.start - statement.start])
         if bounds is None or quantity.against is not None:
             continue
         low, high = bounds

@@ -223,10 +223,10 @@ def _may_be_one(a: Reading, b: Reading, questions: Questions) -> bool:
         if rest < _LEAST_ELSEWHERE:
             return False
     alike = one_claim and questions.overlap(s, t) >= _LEAST_ALIKE
-    # Names alone make no question: the rest must have a word in common too, if only what is counted. Alignment that
-    # put two numbers into one claim ("1,150 kilometres from Orlo") knows the rest.
+    # Names alone make no question: the rest must have a word in common too, if only what is counted or measured.
+    # Alignment that put two numbers into one claim ("1,150 kilometres from Orlo") knows the rest.
     if p.own & q.own <= p.names | q.names | _LIGHT and not (
-        alike or a.key.startswith("count ") or (a.countable and one_claim and p.own & q.own)
+        alike or a.key in _MEASURES or a.key.startswith("count ") or (a.countable and one_claim and p.own & q.own)
     ):
         return False
     dated = {m.value for m in _times(s, questions).values()} & {m.value for m in _times(t, questions).values()}
@@ -253,7 +253,7 @@ def _of_others(a: Reading, b: Reading, questions: Questions) -> bool:
         return True  # one haul and what has been seized so far
     if {m.lower() for m in _OTHER.findall(s.quote)} != {m.lower() for m in _OTHER.findall(t.quote)}:
         return True
-    if a.key in _MEASURES and ("-" in _written(a)) != ("-" in _written(b)):
+    if a.key in {"length", "duration"} and ("-" in _written(a)) != ("-" in _written(b)):
         return True  # "ran 101 yards", "an 86-yard run"
     after_a, after_b = s.quote[a.end - s.start :], t.quote[b.end - t.start :]
     whole_a, whole_b = _OF.match(after_a), _OF.match(after_b)
