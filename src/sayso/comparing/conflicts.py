@@ -12,6 +12,7 @@ from sayso.comparing.parting import Parting, Side
 from sayso.comparing.polarities import polarities
 from sayso.comparing.questions import Questions
 from sayso.comparing.slots import kinds_apart, slots
+from sayso.comparing.spellings import spellings
 from sayso.comparing.values import values
 from sayso.types import Claim, Conflict, ConflictKind, Report, Statement, Value, Verdict
 
@@ -84,6 +85,7 @@ def conflicts(reports: Sequence[Report], statements: Sequence[Statement], claims
         *agents(statements, questions),
         *slots(statements, questions),
         *kinds_apart(statements, questions),
+        *spellings(statements, questions),
     ]
     for group in _grouped(partings):
         sides = {side for parting in group for side in (parting.left, parting.right)}

@@ -92,7 +92,7 @@ _LEAST_ELSEWHERE = 0.35
 _RIVAL = 0.3
 # Shares and fractions of other wholes look alike.
 _SHARES = frozenset({"unit percent", "unit fraction"})
-_LEAST_SHARE = 0.35
+_LEAST_SHARE = 0.25
 _MEASURES = frozenset({"length", "weight", "duration"})
 # Who is counted by these is a part of the people that a bare number counts.
 _PARTLY = frozenset(f"count {folded(word)}" for word in "man men woman women child boy girl".split())
