@@ -47,7 +47,7 @@ _SAME = (
     "film movie",
     "pact treaty treati agreement accord deal",
 )
-_CLOCK = frozenset("am pm gmt est edt".split())
+_CLOCK = frozenset("am pm gmt utc bst cet cest ist est edt cst cdt mst mdt pst pdt".split())
 # Irregular verbs, each with its other forms.
 _IRREGULAR = """
 take took taken; pay paid; give gave given; go went gone; leave left; sell sold; hold held; find found; make
@@ -73,6 +73,8 @@ _REACH = 400
 _ENDS = (". ", "\n", "? ", "! ", '." ', ".” ", ".' ", ".’ ")
 # The words beside a value that say what it is the value of.
 _BEFORE, _AFTER, _SPAN = 4, 5, 80
+# So many words after a count tell what happened to those counted ("people have since been taken to hospital").
+_PREDICATE = 7
 # A word of the sentence with so many others between it and a value counts half for what is asked.
 _HALF = 4.0
 _FRAMED = 0.3
@@ -246,6 +248,14 @@ class Questions:
             text = " ".join(w.lower for w in (*before, *after))
             self._near[key] = frozenset(self._terms(text, self._compounds))
         return self._near[key]
+
+    def after(self, statement: Statement, end: int) -> frozenset[str]:
+        """The words right after a place of a statement in its sentence, up to an "and"."""
+        place = self._place[statement.id]
+        masked = self._sentences[place]
+        words = [w.lower for w in tokens(masked, end - place[1], min(len(masked), end - place[1] + _SPAN))]
+        words = words[: words.index("and")] if "and" in words else words
+        return frozenset(self._terms(" ".join([w for w in words if w[0].isalnum()][:_PREDICATE]), self._compounds))
 
     def sentence(self, statement: Statement) -> str:
         """The sentence of a statement without its values."""

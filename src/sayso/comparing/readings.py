@@ -63,9 +63,10 @@ _SPEAKING = re.compile(
 _SPEAKING_AFTER = re.compile(
     r"\W*(?:\w+\W+)?(?:said|told|tweeted|announced|wrote|statement|interview)\b", re.IGNORECASE
 )
-_APPROXIMATE = re.compile(
-    r"\b(?:about|around|roughly|approximately|shortly (?:before|after)|near|nearly|some)\s*\Z", re.I
-)
+_APPROXIMATE = re.compile(r"\b(?:about|around|roughly|approximately|near|nearly|some)\s*\Z", re.I)
+# "Shortly after 2" is at most a quarter of an hour later.
+_SHORTLY = re.compile(r"\b(?:shortly|just|soon) (before|after|past)\s*\Z", re.IGNORECASE)
+_QUARTER = 15.0
 # What is nearly so much is less.
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to)\s*\Z", re.IGNORECASE)
 _EDGE = re.compile(
@@ -246,6 +247,9 @@ def _moment(time: Time, before: str) -> tuple[str, float, float] | None:
     if clock := _CLOCK.match(time.value):
         minute = int(clock[1]) * 60.0 + int(clock[2])
         margin = 0.0
+        if shortly := _SHORTLY.search(before):
+            early = shortly[1].lower() == "before"
+            return "time clock", minute - _QUARTER * early, minute + _QUARTER * (not early)
         if time.mod == "APPROX" or _APPROXIMATE.search(before):
             margin = _AROUND_MINUTE if minute % 60 else _AROUND_HOUR
         return "time clock", minute - margin, minute + margin
@@ -271,16 +275,18 @@ def _moment(time: Time, before: str) -> tuple[str, float, float] | None:
 def moments(statement: Statement) -> Iterator[Reading]:
     """The readings of a statement's dates, weekdays and times of day, one of each granularity.
 
-    Left out are times that bound another ("by Friday", "before 1990"), and the time of saying ("said on Tuesday"),
-    which differs from speech to speech.
+    Left out are times that bound another ("by Friday", "before 1990", but not "shortly before 9pm"), and the time of
+    saying ("said on Tuesday"), which differs from speech to speech.
     """
     own: dict[str, list[Reading]] = {}
     for time in statement.times:
-        if time.type not in {"DATE", "TIME"} or time.mod in {"BEFORE", "AFTER"}:
+        if time.type not in {"DATE", "TIME"}:
             continue
-        at = time.start - statement.start
-        before, after = statement.quote[:at], statement.quote[time.end - statement.start :]
-        if _EDGE.search(before) or _SPEAKING.search(before) or _SPEAKING_AFTER.match(after) or _LEFT.match(after):
+        before, after = statement.quote[: time.start - statement.start], statement.quote[time.end - statement.start :]
+        bounds = time.mod in {"BEFORE", "AFTER"} or _EDGE.search(before)
+        if bounds and not (_CLOCK.match(time.value) and _SHORTLY.search(before)):
+            continue
+        if _SPEAKING.search(before) or _SPEAKING_AFTER.match(after) or _LEFT.match(after):
             continue
         found = _moment(time, before)
         if found is not None:

@@ -224,8 +224,10 @@ def _may_be_one(a: Reading, b: Reading, questions: Questions) -> bool:
             return False
     alike = one_claim and questions.overlap(s, t) >= _LEAST_ALIKE
     # Names alone make no question: the rest must have a word in common too, if only what is counted or measured.
-    # Alignment that put two numbers into one claim ("1,150 kilometres from Orlo") knows the rest.
-    if p.own & q.own <= p.names | q.names | _LIGHT and not (
+    # In one claim the sentence may hold it ("just past 2:30 a.m."), and alignment that put two numbers into one
+    # ("1,150 kilometres from Orlo") knows the rest.
+    shared = p.wide & q.wide if one_claim and p.own and q.own else p.own & q.own
+    if shared <= p.wide_names | q.wide_names | p.names | q.names | _LIGHT and not (
         alike or a.key in _MEASURES or a.key.startswith("count ") or (a.countable and one_claim and p.own & q.own)
     ):
         return False
@@ -237,9 +239,10 @@ def _may_be_one(a: Reading, b: Reading, questions: Questions) -> bool:
         return (
             False  # "the tanker was built in 1994", "the pier was built in 1971"; but "the attack", "a blast" at 11pm
         )
-    near_a, near_b = _beside(a, questions), _beside(b, questions)
-    if opposed(near_a, near_b):
+    if opposed(_beside(a, questions), _beside(b, questions)):
         return False
+    if opposed(questions.after(s, a.end), questions.after(t, b.end)):
+        return False  # "two dead and 84 people taken to hospital", "30 people were killed"
     return not _of_others(a, b, questions) if a.countable else not _counts_apart(s, t)
 
 
