@@ -48,13 +48,29 @@ def found(*texts: str) -> list[tuple[str, str]]:
             "The shop stood in the 1210 block of Hall Street.",
         ),
         ("number", "Outside temperatures were minus 20.", "Outside temperatures were minus 12 degrees."),
+        ("number", "The tower weighs nearly 300 tonnes.", "The tower weighs 330 tonnes."),
+        (
+            "number",
+            "Brandvold's 80-tonne crane stood on the pier of Tresk.",
+            "The crane of Brandvold on the pier of Tresk weighs 210,000 pounds.",
+        ),
+        ("number", "Turnout was almost 90 percent in Orlo.", "Turnout reached 94.2 percent in Orlo, the port said."),
         ("date", "The dam was built in 1962.", "Workers built the dam in 1967."),
         ("date", "She began painting in the 1940s.", "She began painting in 1951."),
         ("date", "The siren sounded at 11:30 p.m. in Orlo.", "In Orlo, the siren sounded at 10 p.m."),
+        ("date", "The siren sounded shortly after 2 a.m. in Orlo.", "In Orlo the siren sounded just past 2:30 a.m."),
         ("date", "The strike began last week in Orlo.", "In Orlo the strike began this week."),
+        ("date", "The strike began last year in Orlo.", "In Orlo the strike began this year."),
+        (
+            "date",
+            "In the long run, the toll would raise fares by 13 percent, the port said.",
+            "The toll would raise fares by 13 percent next year, the port said.",
+        ),
         ("polarity", "The brakes of the tram were tested.", "The brakes of the tram were not tested."),
         ("polarity", "The harbour is open to ships.", "To ships the harbour is closed."),
         ("polarity", "The diver is in stable condition.", "The diver is in critical condition."),
+        ("polarity", "Repairs of the dam are going smoothly.", "Repairs of the dam were slow."),
+        ("polarity", "The island taxes boats kept abroad.", "The island taxes boats returned from abroad."),
         (
             "polarity",
             "The plan hinges on a loan from the state.",
@@ -119,6 +135,10 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
         ("If one cable fails, the island is cut off.", "Two cables failed and the island is cut off."),
         ("The fire killed two women.", "Three killed in the fire."),
         ("Two killed in the blaze.", "The blaze sent nine people to hospital."),
+        (
+            "In the fire there were two deaths, and 84 people have been taken to hospital in Orlo.",
+            "More than 60 people, most of them guests, were killed in the fire in Orlo.",
+        ),
         ("He was hurt in the 30-7 Oct. 19 loss at Orlo.", "He was hurt in the loss at Orlo on October 19."),
         ("The hut stands on Mt Skarv.", "The hut stands on Hollin-Mount Skarv."),
         ("Odell did not meet the mayor.", "The mayor met Odell."),
@@ -154,6 +174,16 @@ def test_a_meeting_may_part_in_its_place_and_its_date() -> None:
     assert found(one, other) == [("date", "open"), ("place", "open")]
 
 
+def test_last_year_is_the_year_before_the_report() -> None:
+    texts = ("The pier of Orlo was opened last year.", "The pier of Orlo was opened in 2015.")
+    reports = [
+        Report(f"r{k}", None, None, None, None, "2019-03-04", "en", str(k), text) for k, text in enumerate(texts)
+    ]
+    statements = [s for r in reports for s in annotated(r).statements]
+    [conflict] = conflicts(reports, statements, [])
+    assert [v.value for v in conflict.values] == ["2015", "2018"]
+
+
 def test_a_report_that_gives_both_values_tells_them_apart() -> None:
     one = "The frigate carries 180 sailors. The cruiser carries 240 sailors."
     assert found(one, "The frigate carries 240 sailors.") == []
@@ -166,6 +196,8 @@ def test_a_report_that_gives_both_values_tells_them_apart() -> None:
         ("The fair drew about 30,000 visitors.", "The fair drew 30,000 visitors."),
         ("The fair drew at least 300 visitors.", "The fair drew 320 visitors."),
         ("The fair drew more than 300 visitors.", "The fair drew 450 visitors."),
+        ("The fair drew nearly 310 visitors.", "The fair drew 305 visitors."),
+        ("The siren sounded shortly after 2 a.m. in Orlo.", "In Orlo the siren sounded at 2:10 a.m."),
         ("Orlo lies 1,480 kilometres from Tresk.", "Orlo lies 930 miles from Tresk."),
         ("The call came from the inn at 3:33 a.m.", "The call came from the inn at 3:30 a.m."),
         ("The dam was opened by Petra Nowakova.", "Petra Novakova opened the dam."),

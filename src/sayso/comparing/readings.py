@@ -51,8 +51,10 @@ _DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?\Z")
 _DECADE = re.compile(r"(\d{3})0?\Z")
 _CLOCK = re.compile(r".*T(\d{2}):(\d{2})")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d)")
-_RELATIVE = re.compile(r"\b(last|this|next)\s+(week|month)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(last|this|next)\s+(week|month|year)\b", re.IGNORECASE)
 _STEPS = {"last": -1, "this": 0, "next": 1}
+# What comes in the long run does not come next year.
+_LONG_RUN = re.compile(r"\b(?:in|over) the long(?:er)? (?:run|term)\b", re.IGNORECASE)
 # "Around 11pm" leaves a quarter of an hour, "around 11:30pm" ten minutes.
 _AROUND_HOUR, _AROUND_MINUTE = 15.0, 10.0
 _SPEAKING = re.compile(
@@ -264,8 +266,8 @@ def _moment(time: Time, before: str) -> tuple[str, float, float] | None:
     year, month, date = (None if part in {None, "XXXX"} else int(part) for part in day.groups())
     if year is not None and month is not None and day[1] not in time.text:
         year = None  # guessed from the date of publication, and by a whole year wrong where the guess is
-    if month is None and day[1] not in time.text:
-        return None  # "the year"
+    if month is None and day[1] not in time.text and not relative:
+        return None  # "the year", but "last year" where the report has a date
     # "Tuesday" is resolved from the date of publication: it is held against other weekdays, not against "2 April".
     style = "day" if any(letter.isdigit() for letter in time.text) or not date else "resolved day"
     low = (year or 0) * 372.0 + ((month or 1) - 1) * 31 + ((date or 1) - 1)
@@ -293,6 +295,10 @@ def moments(statement: Statement) -> Iterator[Reading]:
             key, low, high = found
             value = " ".join(time.text.lower().split()[-2:]) if key.startswith("time relative") else time.value
             own.setdefault(key, []).append(Reading(statement, key, low, high, value, time.start, time.end))
+    for run in _LONG_RUN.finditer(statement.quote):
+        start, key = statement.start + run.start(), "time relative year"
+        reading = Reading(statement, key, 2.0, math.inf, run[0].lower(), start, start + len(run[0]))
+        own.setdefault(key, []).append(reading)
     for readings in own.values():
         if len(readings) == 1:
             yield readings[0]

@@ -31,10 +31,11 @@ _WHY_SPELLING = "one name in two spellings"
 
 
 def spellings(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
-    """Find names within one claim that differ in a letter or two, of which each report writes only one.
+    """Find names within one claim that differ in a letter or two but not in the first or last, of which each report
+    writes only one.
 
-    Where one report stands alone against others it may have slipped; what differs as transliterations do ("Sergei",
-    "Sergey") is a matter of precision.
+    Where one report stands alone against others it may have slipped; what differs as transliterations do ("Nowakov",
+    "Novakov") is a matter of precision.
     """
     texts = {s.report: questions.written(s.report) for s in statements}
     lowered = {report: text.lower() for report, text in texts.items()}

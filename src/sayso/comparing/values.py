@@ -8,7 +8,7 @@ them apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.comparing.evidence import said_by
 from sayso.comparing.opposites import opposed
@@ -85,6 +85,8 @@ _MAYBE = re.compile(r"\b(?:if|could|may|might|forecasts?|projected|predicts?)\b"
 _LEAST = 0.5
 _CONTEXT, _BESIDE = 2.0, 0.5
 _SAME_CLAIM = 0.3
+# Two times are more surely of one thing where their statements give one figure too.
+_SAME_FIGURE = 0.2
 _LEAST_BARE = 0.3
 _LEAST_ALIKE = 0.5
 _LEAST_ELSEWHERE = 0.35
@@ -141,10 +143,25 @@ def _counts(statement: Statement) -> Iterator[Reading]:
         yield from (reading for reading in numbers(statement) if not _is_part(reading))
 
 
-def _dates(statement: Statement) -> Iterator[Reading]:
+def _dates(statement: Statement, questions: Questions) -> Iterator[Reading]:
     # "The toll rose to 11 on Sunday" dates the change.
-    if all(quantity.change is None for quantity in statement.quantities):
-        yield from moments(statement)
+    if any(quantity.step in {"to", "from"} for quantity in statement.quantities):
+        return
+    own = list(moments(statement))
+    yield from own if own or statement.times else _cut_off(statement, questions)
+
+
+def _cut_off(statement: Statement, questions: Questions) -> Iterator[Reading]:
+    """The times that stand alone right before a statement in its sentence ("Last year, | the dam held 14 boats")."""
+    told = questions.told(statement)
+    place = [other.id for other in told].index(statement.id)
+    before = told[place - 1]
+    if not place or questions.written(statement.report)[before.end : statement.start].strip() not in {"", ","}:
+        return
+    for moment in moments(before):
+        rest = before.quote[: moment.start - before.start] + before.quote[moment.end - before.start :]
+        if not any(word.lower[0].isalnum() and word.lower not in STOPWORDS for word in tokens(rest)):
+            yield moment._replace(statement=statement)
 
 
 def _revised(reading: Reading, questions: Questions) -> bool:
@@ -186,6 +203,8 @@ def _likeness(a: Reading, b: Reading, questions: Questions) -> float:
             score += 0.1
         if _TOLL & beside_a & beside_b:
             score += 0.15
+    elif questions.of(a.statement).numbers & questions.of(b.statement).numbers:
+        score += _SAME_FIGURE
     return score
 
 
@@ -198,17 +217,15 @@ def _times(statement: Statement, questions: Questions) -> dict[str, Reading]:
     return found
 
 
-def _written(reading: Reading) -> str:
-    return reading.statement.quote[
-        reading.start - reading.statement.start : reading.end - reading.statement.start
-    ].lower()
+def _written(reading: Reading, questions: Questions) -> str:
+    return questions.written(reading.statement.report)[reading.start : reading.end].lower()
 
 
 def _may_be_one(a: Reading, b: Reading, questions: Questions) -> bool:
     """Tell whether nothing speaks against two readings' answering one question."""
     s, t = a.statement, b.statement
     p, q = questions.of(s), questions.of(t)
-    if a.key.startswith("time resolved") and _written(a) == _written(b):
+    if a.key.startswith("time resolved") and _written(a, questions) == _written(b, questions):
         return False  # "Thursday" and "Thursday", of two dates of publication
     if a.key == "time clock" and a.low % 60 == b.low % 60 != 0:
         return False  # 3:30 and 4:30 are one time in two zones
@@ -256,7 +273,7 @@ def _of_others(a: Reading, b: Reading, questions: Questions) -> bool:
         return True  # one haul and what has been seized so far
     if {m.lower() for m in _OTHER.findall(s.quote)} != {m.lower() for m in _OTHER.findall(t.quote)}:
         return True
-    if a.key in {"length", "duration"} and ("-" in _written(a)) != ("-" in _written(b)):
+    if a.key in {"length", "duration"} and ("-" in _written(a, questions)) != ("-" in _written(b, questions)):
         return True  # "ran 101 yards", "an 86-yard run"
     after_a, after_b = s.quote[a.end - s.start :], t.quote[b.end - t.start :]
     whole_a, whole_b = _OF.match(after_a), _OF.match(after_b)
@@ -406,10 +423,12 @@ def values(reports: Sequence[Report], statements: Sequence[Statement], questions
     """Find the numbers, dates and times in which reports of a story differ."""
     published = {r.id: r.published for r in reports}
     parties = _Parties(reports, statements)
-    kinds: tuple[tuple[ConflictKind, Callable[[Statement], Iterator[Reading]]], ...]
-    kinds = (("number", _counts), ("date", _dates))
-    for kind, read in kinds:
-        readings = [r for s in statements for r in read(s)]
+    kinds: tuple[tuple[ConflictKind, list[Reading]], ...]
+    kinds = (
+        ("number", [r for s in statements for r in _counts(s)]),
+        ("date", [r for s in statements for r in _dates(s, questions)]),
+    )
+    for kind, readings in kinds:
         pairs = list(_with_copies(_candidates(readings, questions), readings, questions))
         # "The toll rose to 11" tells of each count of the dead that it is held against that it rises.
         rising = {
