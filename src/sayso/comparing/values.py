@@ -95,7 +95,7 @@ _RIVAL = 0.3
 # Shares and fractions of other wholes look alike.
 _SHARES = frozenset({"unit percent", "unit fraction"})
 _LEAST_SHARE = 0.25
-_MEASURES = frozenset({"length", "weight", "duration"})
+_SIZES = frozenset({"length", "weight"})
 # Who is counted by these is a part of the people that a bare number counts.
 _PARTLY = frozenset(f"count {folded(word)}" for word in "man men woman women child boy girl".split())
 _LIGHT = frozenset(folded(word) for word in "get have make take give put set do be".split())
@@ -240,12 +240,12 @@ def _may_be_one(a: Reading, b: Reading, questions: Questions) -> bool:
         if rest < _LEAST_ELSEWHERE:
             return False
     alike = one_claim and questions.overlap(s, t) >= _LEAST_ALIKE
-    # Names alone make no question: the rest must have a word in common too, if only what is counted or measured.
+    # Names alone make no question: the rest must have a word in common too, if only what is counted, or a size.
     # In one claim the sentence may hold it ("just past 2:30 a.m."), and alignment that put two numbers into one
     # ("1,150 kilometres from Orlo") knows the rest.
     shared = p.wide & q.wide if one_claim and p.own and q.own else p.own & q.own
     if shared <= p.wide_names | q.wide_names | p.names | q.names | _LIGHT and not (
-        alike or a.key in _MEASURES or a.key.startswith("count ") or (a.countable and one_claim and p.own & q.own)
+        alike or a.key in _SIZES or a.key.startswith("count ") or (a.countable and one_claim and p.own & q.own)
     ):
         return False
     dated = {m.value for m in _times(s, questions).values()} & {m.value for m in _times(t, questions).values()}
