@@ -49,6 +49,7 @@ def found(*texts: str) -> list[tuple[str, str]]:
         ),
         ("number", "Outside temperatures were minus 20.", "Outside temperatures were minus 12 degrees."),
         ("number", "The tower weighs nearly 300 tonnes.", "The tower weighs 330 tonnes."),
+        ("number", "Late in the match Tresk opened a 45-36 lead.", "Tresk took its lead in the match at 45-35."),
         (
             "number",
             "Brandvold's 80-tonne crane stood on the pier of Tresk.",
@@ -124,6 +125,7 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
         ("Odell scored with 7:42 left in the half.", "Odell scored with 3:05 left in the half."),
         ("Last updated at 22:46 on the blog.", "Last updated at 20:44 on the blog."),
         ("The parade of the year was held in Orlo.", "The parade was held in Orlo in 2009."),
+        ("Late in the match Tresk opened a 45-36 lead.", "Tresk took its lead in the match at 17-12."),
         ("Odell won the bout in six rounds.", "Odell won the bout five rounds sooner than Brandt."),
         ("The fire killed two women and a man.", "Three killed in the fire."),
         ("Odell leaves two sons, ages 6 and 16.", "Odell leaves two sons, ages 16 and 6."),

@@ -45,6 +45,7 @@ _CONVERSION = 0.05
 _MEASURED = frozenset(key for key, _ in _SCALES.values())
 # "The 1200 block of Hall Street" is no round figure.
 _ADDRESS = f"count {folded('block')}"
+_SCORE = "score"
 # Round figures leave out no more than so much: ten is not nine in round figures.
 _ROUNDED = 0.08
 _DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?\Z")
@@ -174,7 +175,7 @@ def rounded(a: Reading, b: Reading) -> bool:
         return False
     if a.key == "time clock":
         return (a.low % 5 == 0) != (b.low % 5 == 0) and abs(a.low - b.low) < 5
-    if not a.countable or a.key == _ADDRESS:
+    if not a.countable or a.key.startswith((_ADDRESS, _SCORE)):
         return False
     for rough, fine in ((a.low, b.low), (b.low, a.low)):
         unit = _unit(rough)
@@ -199,16 +200,29 @@ def _head(counted: str) -> str:
     return folded(words[-1])
 
 
+def _score(statement: Statement, quantity: Quantity) -> Iterator[Reading]:
+    """The two readings of a score or a vote: each number, of which the other is the key."""
+    if quantity.value is not None and quantity.against is not None:
+        first, second = quantity.value, quantity.against
+        value, place = f"{first:.15g}-{second:.15g}", (quantity.start, quantity.end)
+        yield Reading(statement, f"{_SCORE} to {second}", first, first, value, *place, number=first)
+        yield Reading(statement, f"{_SCORE} from {first}", second, second, value, *place, number=second)
+
+
 def numbers(statement: Statement) -> Iterator[Reading]:
     """The readings of a statement's quantities.
 
-    Two quantities of one unit are left out: either may be the answer. So is a score or a vote, whose two numbers mean
-    nothing apart.
+    Two quantities of one unit are left out: either may be the answer. A score or a vote is held against another of
+    which one of the two numbers is the same.
     """
     own: dict[str, list[Reading]] = {}
     for quantity in statement.quantities:
         bounds = _bounds(quantity, statement.quote[: quantity.start - statement.start])
-        if bounds is None or quantity.against is not None:
+        if bounds is None:
+            continue
+        if quantity.against is not None:
+            for reading in _score(statement, quantity):
+                own.setdefault(reading.key, []).append(reading)
             continue
         low, high = bounds
         key = f"unit {quantity.normal}" if quantity.normal else ""

@@ -327,8 +327,10 @@ def _comparable(a: Reading, b: Reading, questions: Questions) -> bool:
         return True
     key = a.key or b.key
     bare = b if a.key else a
-    if (a.key and b.key) or key in _PARTLY or bare.value == "1":  # "one" is most often a pronoun
+    if (a.key and b.key) or key in _PARTLY or key.startswith("score"):
         return False
+    if bare.value == "1":
+        return False  # "one" is most often a pronoun
     s, t = a.statement, b.statement
     shared = _beside(a, questions) & _beside(b, questions) & questions.of(s).own & questions.of(t).own
     if len(s.quantities) + len(t.quantities) > 2:
