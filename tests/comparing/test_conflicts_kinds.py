@@ -137,6 +137,7 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
         ("If one cable fails, the island is cut off.", "Two cables failed and the island is cut off."),
         ("The fire killed two women.", "Three killed in the fire."),
         ("Two killed in the blaze.", "The blaze sent nine people to hospital."),
+        ("A goal of Odell tied the match at 43 late in the day.", "Odell kicked a 47-yard goal to tie the match late."),
         (
             "In the fire there were two deaths, and 84 people have been taken to hospital in Orlo.",
             "More than 60 people, most of them guests, were killed in the fire in Orlo.",
