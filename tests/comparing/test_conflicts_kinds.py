@@ -82,6 +82,7 @@ def found(*texts: str) -> list[tuple[str, str]]:
             "The mayor said she did not know how the leak had happened.",
             "A blast caused the leak, the fire service said. The leak happened at night.",
         ),
+        ("polarity", "The cause of his death was not known in Orlo.", "The baker died on Monday of a stroke."),
         ("polarity", "Odell made the club an offer in May.", "Odell has yet to make the club an offer."),
         ("polarity", "Odell hung up.", "Odell did not hang up."),
         ("polarity", "Odell rejected the offer of the club.", "Odell did not reject the offer of the club."),
@@ -145,6 +146,7 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
         ("He was hurt in the 30-7 Oct. 19 loss at Orlo.", "He was hurt in the loss at Orlo on October 19."),
         ("The hut stands on Mt Skarv.", "The hut stands on Hollin-Mount Skarv."),
         ("Odell did not meet the mayor.", "The mayor met Odell."),
+        ("The cause of the leak was not known.", "The baker died on Monday of a stroke."),
         ("Odell tried to reject the offer.", "Odell did not reject the offer."),
         (
             'The dam was shut because it had "loose bolts" in its gates, the EU said.',

@@ -18,9 +18,15 @@ _UNKNOWN = re.compile(
     r"(?:how(?! (?:many|much|long|old|far|often|big))|why|what caused)\b",
     re.IGNORECASE,
 )
+# "The cause of the fire was not known" asks of the fire alone.
+_NO_CAUSE = re.compile(
+    r"\bcauses? of (?P<event>[^,;.]{3,60}?) (?:is|was|were|are|remain(?:s|ed)?)(?: still)? "
+    r"(?:not (?:yet )?(?:known|clear)|unknown|unclear|undetermined)\b",
+    re.IGNORECASE,
+)
 _CAUSE = re.compile(
     r"\b(?:because|caused|cause|due to|owing to|as a result|result of|blamed|accidental(?:ly)?|mistaken(?:ly)?|"
-    r"by mistake|deliberate(?:ly)?|led to|triggered|thanks to|sparked)\b",
+    r"by mistake|deliberate(?:ly)?|led to|triggered|thanks to|sparked|died (?:\w+ ){0,4}of)\b",
     re.IGNORECASE,
 )
 _RUMOUR = re.compile(r"\b(?:rumou?rs?|rumou?red|unconfirmed|speculation|speculated)\b", re.IGNORECASE)
@@ -51,19 +57,23 @@ def _unknown(statements: Sequence[Statement], questions: Questions) -> Iterator[
             for word in sorted(questions.of(cause).wide | questions.before(cause)):
                 causes.setdefault(word, []).append(cause)
     for statement in statements:
-        found = _UNKNOWN.search(statement.quote)
-        if found is None:
-            continue
-        asked = tokens(statement.quote[found.end() :])
-        event = {folded(w.lower) for w in asked if w.lower[0].isalnum() and w.lower not in STOPWORDS}
+        event = _asked(statement.quote)
         near = {other.id: other for word in sorted(event) for other in causes.get(word, [])[:_MOST]}
         for other in near.values():
-            if other.report == statement.report or len(event) < _FEWEST:
+            if other.report == statement.report:
                 continue
             told = questions.of(other).wide | questions.before(other)
             if questions.weight(event & told) < _LEAST_EVENT * questions.weight(event):
                 continue
             yield Parting("polarity", Side(statement, "not known"), Side(other, "says"), "open", _WHY_UNKNOWN)
+
+
+def _asked(quote: str) -> frozenset[str]:
+    """The words of what a statement says nobody knows the cause of, empty where it says so of nothing."""
+    cause, unknown = _NO_CAUSE.search(quote), _UNKNOWN.search(quote)
+    words = tokens(cause["event"] if cause else quote[unknown.end() :] if unknown else "")
+    event = frozenset(folded(w.lower) for w in words if w.lower[0].isalnum() and w.lower not in STOPWORDS)
+    return event if cause or len(event) >= _FEWEST else frozenset()
 
 
 def _lead(statement: Statement, questions: Questions) -> str:
