@@ -139,3 +139,10 @@ def test_the_json_carries_them(dossier: Dossier) -> None:
     (two,) = json.loads(to_json(dossier))["accounts"]
 
     assert (two["left"], two["right"], two["clashes"]) == ("h-the port authority", "h-Ilse Brandt", ["k1", "k3"])
+
+
+def test_releases_are_set_side_by_side_first() -> None:
+    dossier = told(("A", "institution", None, "ab ab cd"), ("B", "institution", None, "ce bc ef"))
+    issued = [replace(r, source="Ministry of Tolls") if r.id != "r1" else r for r in dossier.reports]
+
+    assert sides(replace(dossier, reports=tuple(issued))) == ["r0r2", "AB", "r0r1", "r2r1"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from sayso.dossier.releases import is_release
+
 if TYPE_CHECKING:
     from sayso.dossier.index import Index
 
@@ -43,8 +45,9 @@ def accounts(index: Index) -> tuple[Accounts, ...]:
     carries it on that holder's say-so, and these origins), and twice what bonds the two: the claims that both make, and
     their conflicts. Of equal pairs those of two institutions come first. The left one of two is the one of more claims.
 
-    Where there are no more than three origins, or no two holders with claims enough, the pairs of reports follow, one
-    report for each origin; where there are two origins, their pair comes first.
+    Before them come the pairs of releases, which are the accounts of parties themselves, or the one pair of a story of
+    two origins. Where there are no more than three origins, or no two holders with claims enough, all pairs of reports
+    follow. Each origin gives one report.
     """
     origin = {report: k for k, reports in enumerate(index.origins) for report in reports}
     carried: dict[str, set[tuple[str | None, int]]] = {side: set() for side in index.told}
@@ -84,6 +87,8 @@ def accounts(index: Index) -> tuple[Accounts, ...]:
         ]
         return sorted(found, key=worth, reverse=True)
 
+    firsts = [origin[0] for origin in index.origins]
     held = pairs(index.holder)
-    reported = pairs(origin[0] for origin in index.origins) if len(index.origins) <= _FEW or not held else []
-    return tuple(reported + held if len(index.origins) == 2 else held + reported)
+    issued = pairs(report for report in firsts if len(firsts) == 2 or is_release(index.report[report]))
+    rest = pairs(firsts) if len(firsts) <= _FEW or not held else []
+    return tuple(dict.fromkeys([*issued, *held, *rest]))
