@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from sayso.language.frames import Frames
 from sayso.language.grammar import DETERMINERS, PREPOSITIONS, STOPWORDS, Word, first_finite
 from sayso.language.lists import Listed, lists
 from sayso.types import Span
@@ -90,12 +91,6 @@ def _span(sentence: list[Word], first: int, last: int) -> Span | None:
     return Span(sentence[first].start, sentence[last - 1].end) if last > first else None
 
 
-def _subject_end(sentence: list[Word], first: int, last: int) -> int:
-    """Return the index of the first finite verb of a piece, which ends its subject (``last`` where there is none)."""
-    verb = first_finite(sentence, first, last)
-    return last if verb is None else verb
-
-
 def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:
     """Make clauses of the pieces of one sentence.
 
@@ -106,30 +101,17 @@ def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:
     Yields:
         Clauses in order; their spans do not overlap and do not include the punctuation around them.
     """
-    head: Piece | None = None
     listed = list(lists(sentence))
-    governed = {first: items for items in listed for first, _ in items[1:]}
     begins = sorted(first for items in listed for first, _ in items)
+    frames = Frames(sentence, listed)
     for first, last in _itemised(_joined(sentence, _handed_on(sentence, pieces)), listed):
         span = _span(sentence, first, last)
         if span is None:
             continue
-        verb = _subject_end(sentence, first, last)
-        governing: Span | None = None
-        if first in governed:
-            # An item leans on all that stands before the first one.
-            begin = governed[first][0][0]
-            governing = _span(sentence, head[0] if head is not None and head[0] < begin else 0, begin)
-        elif head is not None and verb in (first, first + 1, last):
-            # No subject of its own: it leans on the head, up to and with the verb for a list item.
-            head_verb = _subject_end(sentence, *head)
-            stop = min(head_verb + (2 if verb == last else 0), head[1])
-            stop -= sentence[stop - 1].lower in DETERMINERS
-            governing = _span(sentence, head[0], stop)
-        if head is None:
-            head = (first, last)
+        leaning = frames.of(first, last)
+        frame = _span(sentence, *leaning) if leaning is not None else None
         listing = bisect_left(begins, first) < bisect_left(begins, last)
-        yield Clause(span, (governing,) if governing is not None else (), listing)
+        yield Clause(span, (frame,) if frame is not None else (), listing)
 
 
 def _itemised(pieces: Sequence[Piece], listed: Sequence[Listed]) -> Iterator[Piece]:

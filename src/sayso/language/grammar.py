@@ -12,6 +12,7 @@ from typing import NamedTuple
 __all__ = [
     "DETERMINERS",
     "PREPOSITIONS",
+    "PRONOUNS",
     "RELATIVES",
     "STOPWORDS",
     "SUBORDINATORS",
@@ -59,7 +60,7 @@ DETERMINERS = frozenset(
     """the a an this that these those its his her their our my your some any no each every both all many several few
     other another more most such""".split()
 )
-_PRONOUNS = frozenset("he she it they we i you there who".split())
+PRONOUNS = frozenset("he she it they we i you there who".split())
 RELATIVES = frozenset("which who whom whose where".split())
 SUBORDINATORS = frozenset(
     """after before while because although though since until unless whereas if when once whether as that amid
@@ -77,7 +78,7 @@ _ADVERBS = frozenset(
 STOPWORDS = (
     _AUXILIARIES
     | DETERMINERS
-    | _PRONOUNS
+    | PRONOUNS
     | RELATIVES
     | SUBORDINATORS
     | PREPOSITIONS
@@ -133,7 +134,7 @@ def is_finite(sentence: list[Word], index: int) -> bool:
         neighbour -= 1  # "the widely expected deal": the determiner stands before the adverb
     before = sentence[neighbour].lower if neighbour >= 0 else ""
     after = sentence[index + 1].lower if index + 1 < len(sentence) else ""
-    if before in _PRONOUNS and lower.isalpha() and lower not in STOPWORDS:
+    if before in PRONOUNS and lower.isalpha() and lower not in STOPWORDS:
         return True
     if before in _BLOCKING or (word.capital and index):
         return False

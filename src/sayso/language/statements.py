@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from sayso.language.attribution import attributed, denied, hedged, speech_kind
 from sayso.language.clauses import Piece, clauses
-from sayso.language.grammar import DETERMINERS, RELATIVES, STOPWORDS, Word, is_finite, tokens
+from sayso.language.grammar import DETERMINERS, RELATIVES, STOPWORDS, Word, first_finite, is_finite, tokens
 from sayso.language.quantities import quantities
 from sayso.language.quotations import quotations
 from sayso.language.reader import Fact, Name, Reader
@@ -50,6 +50,9 @@ _OPEN = frozenset("whether if how why what when where to for of about over with 
 _TOLD, _OWN = 0.6, 0.1
 # For so many statements after one with a speaker, a fact that somebody tells, nobody says who, is that speaker's.
 _SILENCE = 1
+# What the lines of a list begin with, and the longest sentence that opens one, in characters.
+_BULLETS = "-–—•*·"
+_OPENING = 160
 # No sentence of a person's has more attributions; a stretch without a full stop may, and time must stay linear.
 _MOST = 100
 
@@ -91,7 +94,7 @@ def annotated(report: Report, by: Reader | None = None) -> Annotated:
     moment_starts = [m.start for m in moments]
     tellers = _Tellers(text)
     result: list[Statement] = []
-    for sentence, near in zip(spans, by_sentence, strict=True):
+    for sentence, near, opening in zip(spans, by_sentence, _openings(text, spans), strict=True):
         if text[sentence.end - 1] == "?":
             continue
         asserting = [a for a in near[:_MOST] if _asserts(a, text) and _reaches(a, sentence)]
@@ -114,7 +117,7 @@ def annotated(report: Report, by: Reader | None = None) -> Annotated:
                     start=span.start,
                     end=span.end,
                     quote=quote,
-                    frame=clause.frame,
+                    frame=clause.frame or (opening if first_finite(tokens(quote)) is None else ()),
                     attribution=credit,
                     polarity="denied" if refused else "negated" if _negates(quote) else "affirmed",
                     hedged=hedged(quote),
@@ -150,6 +153,23 @@ class _Tellers:
         else:
             self._silent += 1
         return credit
+
+
+def _openings(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
+    """For each sentence that is a line of a list, what opens the list, up to its colon ("The two discussed:")."""
+    found: list[tuple[Span, ...]] = []
+    opening: tuple[Span, ...] = ()
+    before: Span | None = None
+    for span in spans:
+        if before is not None:
+            goes_on = text[before.end - 1] in ":;," or text[span.start] in _BULLETS
+            if not (goes_on and "\n" in text[before.end : span.start]):
+                opening = ()
+        found.append(opening)
+        if text[span.end - 1] == ":":
+            opening = (Span(span.start, span.end - 1),) if span.end - span.start <= _OPENING else ()
+        before = span
+    return found
 
 
 def _negates(quote: str) -> bool:

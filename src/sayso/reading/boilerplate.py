@@ -127,7 +127,7 @@ _POST = re.compile(
 )
 _LABEL = re.compile(r"(?:[^\W\d_][\w'’.-]*[ \xa0]?){1,4}[:：]$")
 _SAYS = re.compile(
-    r"\b(?:said|says|say|saying|tweeted|wrote|added|asked|told|stated|announced|continued|replied|reported|reports|noted|explained|sagte|dit|dijo)\b",
+    r"\b(?:said|says|say|saying|tweeted|wrote|added|asked|told|stated|announced|continued|replied|reported|reports|noted|explained|sagte|dit|dijo|discussed|agreed|decided|raised|addressed|covered|mentioned|includ(?:e|es|ed)|are|is|were|was)\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d{1,4}$")
