@@ -22,6 +22,12 @@ def run(*arguments: str | Path, folder: Path, **environment: str) -> subprocess.
     )
 
 
+def test_what_comes_twice_is_counted_twice(folder: Path) -> None:
+    (folder / "again.txt").write_bytes((folder / "orchard.txt").read_bytes())
+    done = run("add", "orchard.txt", "again.txt", "--archive", "../news.sayso", folder=folder)
+    assert done.stdout == "Added 1 report; 1 known already, 0 skipped.\n"
+
+
 def test_from_adding_to_a_dossier_that_equals_that_of_compare(folder: Path) -> None:
     (folder / "rows.jsonl").unlink()
     done = run("add", ".", "--archive", "../news.sayso", folder=folder)

@@ -46,8 +46,8 @@ _Done: TypeAlias = "tuple[tuple[str, str] | None, str | None, list[_Result]]"
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of adding: the numbers of new reports, of those that were known already, and of the new ones that are
-    a new version of a page in the archive; and all that was skipped."""
+    """What came of adding: the numbers of new reports, of those met again (in the archive, or twice in one input), and
+    of the new ones that are a new version of a page in the archive; and all that was skipped."""
 
     added: int
     known: int
@@ -177,7 +177,7 @@ def _finished(file: File, run: int) -> Added:
         connection.execute("UPDATE runs SET finished = ? WHERE number = ?", (_now(), run))
         connection.execute("DELETE FROM journal WHERE run = ?", (run,))
     added = file.rows("SELECT count(*) FROM reports WHERE run = ?", (run,))[0][0]
-    met = file.rows("SELECT count(DISTINCT report) FROM sightings WHERE run = ?", (run,))[0][0]
+    met = file.rows("SELECT count(*) FROM sightings WHERE run = ?", (run,))[0][0]
     versions = file.rows(
         "SELECT count(*) FROM reports WHERE run = ? AND EXISTS ("
         "SELECT 1 FROM reports AS other WHERE other.url = reports.url AND other.number < reports.number)",
