@@ -31,6 +31,8 @@ def found(*texts: str) -> list[tuple[str, str]]:
     ("kind", "one", "other"),
     [
         ("number", "The plant burned for 12 hours.", "For 19 hours the plant burned."),
+        ("number", "The call took 35 minutes.", "The conversation took almost an hour."),
+        ("number", "The siege of Orlo lasted 40 days.", "The siege of Orlo lasted just under two months."),
         ("number", "About 850 soldiers guard the dam.", "Nearly 1,300 troops guard the dam."),
         ("number", "The tower weighs 300 tonnes.", "The tower weighs 520,000 pounds."),
         ("number", "More than 200 marchers were held in Orlo.", "More than 450 marchers were held in Orlo."),
@@ -201,6 +203,7 @@ def test_a_report_that_gives_both_values_tells_them_apart() -> None:
         ("The fair drew about 30,000 visitors.", "The fair drew 30,000 visitors."),
         ("The fair drew at least 300 visitors.", "The fair drew 320 visitors."),
         ("The fair drew more than 300 visitors.", "The fair drew 450 visitors."),
+        ("The call took 57 minutes.", "The call took just under an hour."),
         ("The fair drew nearly 310 visitors.", "The fair drew 305 visitors."),
         ("The siren sounded shortly after 2 a.m. in Orlo.", "In Orlo the siren sounded at 2:10 a.m."),
         ("Orlo lies 1,480 kilometres from Tresk.", "Orlo lies 930 miles from Tresk."),

@@ -46,6 +46,7 @@ _SAME = (
     "vote ballot",
     "film movie",
     "pact treaty treati agreement accord deal",
+    "call calls conversation",
 )
 _CLOCK = frozenset("am pm gmt utc bst cet cest ist est edt cst cdt mst mdt pst pdt".split())
 # Irregular verbs, each with its other forms.

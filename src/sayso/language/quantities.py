@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sayso.language.bounds import BOUND_ENDS, DOWN, UP, bound_after, bound_before, change
 from sayso.language.contests import VOTING, contest
 from sayso.language.expressions import expressions
+from sayso.language.lengths import length, parts
 from sayso.language.nouns import DETERMINERS, STOPS, counted_of, noun
 from sayso.language.numerals import ONES, TENS, Numeral, figure, glued_scale, is_word, numeral
 from sayso.language.timewords import classes
@@ -216,7 +217,7 @@ class _Reader:
         low = text.low
         read = numeral(text, index)
         if read is None:
-            return None
+            return self.length(index)
         start, code = currency_before(text, index)
         if code is None and self.named(index, read):
             return None
@@ -231,11 +232,24 @@ class _Reader:
                 amount.stop += 1
         elif amount.against is None and amount.normal is None:
             self.measure(amount)
-        stop = amount.stop
-        if amount.unit and (per := rate(text, stop)):
+        if amount.value is not None and unit_of_time(amount.normal or ""):
+            amount.stop, more = parts(text, amount.stop)
+            amount.value += more
+        return self.finish(self.rated(amount), index)
+
+    def length(self, index: int) -> _Amount | None:
+        """The length of time whose article stands at ``index`` ("an hour and a half")."""
+        if (found := length(self.text, index)) is None:
+            return None
+        stop, value, unit = found
+        return self.bounded(self.rated(_Amount(index, stop, value, None, None, "words", unit, unit)))
+
+    def rated(self, amount: _Amount) -> _Amount:
+        """The amount with what it is of, where it is a rate: "$5 an hour"."""
+        if amount.unit and (per := rate(self.text, amount.stop)):
             amount.stop, written, normal = per
             amount.unit, amount.normal = f"{amount.unit} {written}", f"{amount.normal}{normal}"
-        return self.finish(amount, index)
+        return amount
 
     def scale(self, amount: _Amount, money: bool) -> None:
         """Read letters glued to figures: "$5m", "20bn", "25k"."""
