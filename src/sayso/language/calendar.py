@@ -129,8 +129,8 @@ class Anchor:
         if day is None:
             if direction == "future":
                 return self.year + (month < here - 2)
-            # A month is named for what was, but one or two months ahead it is more often what will be.
-            ahead = 0 if direction == "past" else 2
+            # A month is named for what was, but up to three months ahead it is more often what will be.
+            ahead = 0 if direction == "past" else 3
             return self.year - (month > here + ahead)
         away = (month - here) * 30.4 + day - (self.day or 15)
         low, high = {"past": (-330, 45), "future": (-45, 330), "none": (-270, 95)}[direction]

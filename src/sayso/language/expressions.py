@@ -166,8 +166,8 @@ def _accepts(rule: str, text: Words, letters: str, start: int, stop: int) -> boo
         return True
     if rule == "season":
         if found == "S":
-            if low[start] == "fall" or not raw[start].islower():
-                return False
+            if low[start] == "fall" or not raw[start].islower() or before in {"a", "an"}:
+                return False  # "a winter of ice" is none of the calendar
             return low[start] != "spring" or before in {
                 "in",
                 "by",

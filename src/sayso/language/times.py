@@ -10,6 +10,8 @@ from sayso.language.calendar import UNKNOWN, Anchor, Tense, anchor, duration, te
 from sayso.language.expressions import Expression, clock, expressions, joined
 from sayso.language.numerals import ONES, ORDINALS, SCALES, SWARMS, TENS, numeral
 from sayso.language.timewords import (
+    BEGINNING,
+    COMING,
     DAY_PARTS,
     DEICTIC,
     EDGES,
@@ -21,8 +23,10 @@ from sayso.language.timewords import (
     NAMED_DAYS,
     PAST,
     PERIODS,
+    REPORTING,
     SEASONS,
     TIME_UNITS,
+    TOWARDS,
     VAGUE,
     WEEKDAY_SETS,
     WEEKDAYS,
@@ -63,32 +67,67 @@ class _Reader:
         return next((i for i in range(start, stop) if self.letters[i] in wanted), -1)
 
     def tense(self, start: int, stop: int) -> Tense:
-        """Whether the sentence around an expression looks back or ahead: by the nearest verb before it, else after."""
+        """Whether the sentence around an expression looks back or ahead: by the nearest verb before it, else after.
+
+        What is still to come ("an election in September") looks ahead where no verb of the past is by.
+        """
+        before, after = self._before(start), self._after(stop)
+        if start > 1 and self.text.low[start - 2] in COMING and after != "past" and self._before(start - 2) != "past":
+            return "future"
+        return before or after or "none"
+
+    def _before(self, start: int) -> Tense | None:
+        """The tense that the nearest word before ``start`` tells."""
         low = self.text.low
         for index in range(start - 1, max(-1, start - 12), -1):
             if low[index] in {".", BREAK, ";"}:
                 break
             if cue := self._cue(index):
-                return cue
+                # "Said in June" is past, but who "announced talks in June" may look ahead.
+                return "none" if low[index] in REPORTING and start - index > 2 else cue
+        return None
+
+    def _after(self, stop: int) -> Tense | None:
+        """The tense that the first word after an expression tells."""
+        low = self.text.low
         for index in range(stop, min(len(low), stop + 12)):
             if low[index] in {".", BREAK, ";"}:
                 break
             if cue := self._cue(index):
                 return cue
-        return "none"
+        return None
 
     def _cue(self, index: int) -> Tense | None:
-        word = self.text.low[index]
-        before = self.text.low[index - 1] if index else ""
+        low = self.text.low
+        word = low[index]
+        before = low[index - 1] if index else ""
+        if word == "to":
+            return "future" if before in {"is", "are"} or self._towards(index) else None
         if before in {"be", "been", "being", "to"}:
             return None  # the words before tell: "will be built", "is set to cut"
+        if before in {"which", "that", "who", "talks"} and word in BEGINNING:
+            return "future"
+        if before == "not" and index > 1:
+            before = low[index - 2]
+            if before in {"do", "does"}:
+                return None
         if before in MODALS:
             return "future"
-        if word in FUTURE or (word == "set" and self.text.low[index + 1 : index + 2] == ["to"]):
+        if word in FUTURE or (word == "set" and low[index + 1 : index + 2] == ["to"]):
             return "future"
         if word in PAST or (word.endswith("ed") and len(word) > 4 and not word.endswith("eed")):
             return "past"
         return None
+
+    def _towards(self, index: int) -> bool:
+        """Whether the "to" at ``index`` begins what somebody has agreed or is due to do."""
+        low = self.text.low
+        for at in range(index - 1, max(-1, index - 6), -1):
+            if low[at] in TOWARDS:
+                return True
+            if low[at] in {".", ",", ";", BREAK} or low[at] in PAST:
+                break
+        return False
 
     def year(self, start: int, stop: int) -> int | None:
         """The year that an expression gives itself."""

@@ -8,6 +8,8 @@ from sayso.language.numerals import ONES, ORDINALS, SCALES, SWARMS, TENS
 from sayso.language.words import BREAK, Words
 
 __all__ = [
+    "BEGINNING",
+    "COMING",
     "DAY_PARTS",
     "DEICTIC",
     "EDGES",
@@ -19,8 +21,10 @@ __all__ = [
     "NAMED_DAYS",
     "PAST",
     "PERIODS",
+    "REPORTING",
     "SEASONS",
     "TIME_UNITS",
+    "TOWARDS",
     "VAGUE",
     "WEEKDAYS",
     "WEEKDAY_SETS",
@@ -244,8 +248,18 @@ FUTURE = set(
     " going gonna until till forthcoming wo can must hopes aims intends intend arrives begins starts"
     " opens ends expires resumes convenes".split()
 )
+TOWARDS = set(
+    "agree agrees agreed agreeing due scheduled expected likely ready plan plans planned intends intended hopes aims"
+    " wants promises promised pledges pledged vows vowed offers offered invites invited prepares preparing".split()
+)
+"""What an infinitive behind these tells is still to come: "agreed to meet in June"."""
+BEGINNING = set("begin start open reopen resume convene end close".split())
+"""Verbs of schedules: "talks, which begin on Wednesday"."""
+COMING = set("election elections referendum ballot runoff summit vote deadline".split())
+"""Nouns that news mostly dates before they come."""
+REPORTING = set("announcing saying telling adding citing reporting said told announced".split())
 PAST = set(
-    "announcing saying telling adding citing reporting was were had did said says told announced came"
+    "agreed announcing saying telling adding citing reporting was were had did said says told announced came"
     " went met took made gave found began became held won lost left saw"
     " got knew thought brought fell rose kept sent spent led put hit died ran sold paid wrote broke spoke struck shot"
     " grew built cut felt fought heard laid set shut sank stood taught threw wore been since has have"
