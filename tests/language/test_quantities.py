@@ -107,6 +107,8 @@ SENTENCES = {
     "Divers searched for nearly a week.": ["~1 week"],
     "The trial lasted a year and a half.": ["1.5 year"],
     "The crossing takes an hour and a quarter, the way back two hours and a half.": ["1.25 hour", "2.5 hour"],
+    "The film runs an hour and 20 minutes, the song 4 minutes 48 seconds.": ["80 minute", "288 second"],
+    "He served two years and six months.": ["30 month"],
     "She was sentenced to a year in prison after an hour-long hearing.": ["1 year", "1 hour"],
     "An hour of talks brought nothing.": ["1 hour"],
     "It took an hour or so.": ["~1 hour"],

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from sayso.language.bounds import bound_after, bound_before
 from sayso.language.nouns import STOPS
+from sayso.language.numerals import numeral
+from sayso.language.units import measure
 from sayso.language.words import Words
 
-__all__ = ["length", "parts"]
+__all__ = ["length", "whole"]
 
 _UNITS = set("minute hour day week fortnight month year decade century".split())
 _ARTICLES = {"a", "an"}
@@ -27,34 +29,45 @@ _DATING = {"ago", "later", "earlier", "old", "late", "early", "longer", "shorter
 _FROM = {"before", "after", "since", "from", "hence"}
 _SENTENCED = {"sentenced", "sentence", "sentences", "condemned", "jailed"}
 _LOCKED_UP = {"prison", "jail", "custody", "detention"}
-_AND = {"half": 0.5, "quarter": 0.25}
+_SMALLER = {"minute": ("second", 60), "hour": ("minute", 60), "week": ("day", 7), "year": ("month", 12)}
+_AND = {"and a half": 0.5, "and a quarter": 0.25}
 
 
 def length(text: Words, index: int) -> tuple[int, float, str] | None:
-    """The length of time that begins with the article at ``index``: its end, how many units it is, and its unit."""
+    """The length of time that begins with the article at ``index``: its end, its value, and its unit."""
     low = text.low
     at = index + 1
     at += low[at : at + 1] != [] and low[at] in _WHOLE
     if low[index] not in _ARTICLES or at >= len(low) or low[at] not in _UNITS:
         return None
-    stop, more = parts(text, at + 1)
+    found = stop, _, _ = whole(text, at + 1, 1.0, low[at])
     following = low[stop] if stop < len(low) else ""
     if following == "-" and text.glued(stop):
         # "an hour-long call", but no "day-care centre"
-        return (stop, 1 + more, low[at]) if low[stop + 1 : stop + 2] == ["long"] else None
+        return found if low[stop + 1 : stop + 2] == ["long"] else None
     if following in _DATING:
         return None
-    return (stop, 1 + more, low[at]) if more or _lasts(text, index, stop) else None
+    return found if stop > at + 1 or _lasts(text, index, stop) else None
 
 
-def parts(text: Words, index: int) -> tuple[int, float]:
-    """The end and the size of the part that goes on a unit of time at ``index``: "and a half"."""
+def whole(text: Words, index: int, value: float, unit: str) -> tuple[int, float, str]:
+    """A length whose first unit ends at ``index``, with what follows: "and a half", "48 seconds".
+
+    Its end, its value and its unit, which is the smaller one of "4 minutes 48 seconds".
+    """
     low = text.low
-    size = _AND.get(low[index + 2]) if index + 2 < len(low) and low[index] == "and" and low[index + 1] == "a" else None
+    more = _AND.get(text.phrase(index, index + 3))
     # "Two hours and a half dozen calls" goes on with something else.
-    if size is None or (index + 3 < len(low) and low[index + 3].isalpha() and low[index + 3] not in STOPS):
-        return index, 0.0
-    return index + 3, size
+    if more and not (index + 3 < len(low) and low[index + 3].isalpha() and low[index + 3] not in STOPS):
+        return index + 3, value + more, unit
+    smaller, size = _SMALLER.get(unit, ("", 0))
+    at = index + (low[index : index + 1] == ["and"])
+    read = numeral(text, at) if smaller and at < len(low) and value == int(value) else None
+    if read is not None and read.value is not None and 0 < read.value < size:
+        found = measure(text, read.stop, False, read.value)
+        if found is not None and found[2] == smaller:
+            return found[0], value * size + read.value, smaller
+    return index, value, unit
 
 
 def _lasts(text: Words, index: int, stop: int) -> bool:

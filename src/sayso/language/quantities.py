@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sayso.language.bounds import BOUND_ENDS, DOWN, UP, bound_after, bound_before, change
 from sayso.language.contests import VOTING, contest
 from sayso.language.expressions import expressions
-from sayso.language.lengths import length, parts
+from sayso.language.lengths import length, whole
 from sayso.language.nouns import DETERMINERS, STOPS, counted_of, noun
 from sayso.language.numerals import ONES, TENS, Numeral, figure, glued_scale, is_word, numeral
 from sayso.language.timewords import classes
@@ -233,16 +233,16 @@ class _Reader:
         elif amount.against is None and amount.normal is None:
             self.measure(amount)
         if amount.value is not None and unit_of_time(amount.normal or ""):
-            amount.stop, more = parts(text, amount.stop)
-            amount.value += more
+            stop, value, unit = whole(text, amount.stop, amount.value, amount.normal or "")
+            amount.unit = amount.unit if unit == amount.normal else low[stop - 1]
+            amount.stop, amount.value, amount.normal = stop, value, unit
         return self.finish(self.rated(amount), index)
 
     def length(self, index: int) -> _Amount | None:
         """The length of time whose article stands at ``index`` ("an hour and a half")."""
         if (found := length(self.text, index)) is None:
             return None
-        stop, value, unit = found
-        return self.bounded(self.rated(_Amount(index, stop, value, None, None, "words", unit, unit)))
+        return self.bounded(self.rated(_Amount(index, found[0], found[1], None, None, "words", found[2], found[2])))
 
     def rated(self, amount: _Amount) -> _Amount:
         """The amount with what it is of, where it is a rate: "$5 an hour"."""
