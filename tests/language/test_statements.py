@@ -4,6 +4,7 @@ import itertools
 import time
 from hashlib import sha256
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,10 +64,28 @@ def test_negation_and_hedges() -> None:
     assert one("The navy did not open fire.", "open fire").polarity == "negated"
     assert one("Not only the navy opened fire.", "opened fire").polarity == "affirmed"
     assert one("Not just the navy did not open fire.", "open fire").polarity == "negated"
+    assert one("The navy no longer opens fire.", "opens fire").polarity == "negated"
     assert one("The navy denied that it had opened fire.", "opened fire").polarity == "denied"
     assert one("The navy opened fire.", "opened fire").polarity == "affirmed"
     assert one("The navy allegedly opened fire.", "opened fire").hedged
     assert not one("The navy opened fire.", "opened fire").hedged
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The siege of Orlo must be lifted without preconditions.",
+        "She was held for 14 months without trial.",
+        "The shaft was dug at mine no. 88 in Tessin.",
+        "The mayor of Orlo spoke at No. 10 on Friday.",
+        "The mayor of Orlo has no doubt about the plan.",
+        "The strike in Tessin lasted no longer than a week.",
+        "The strike in Tessin cost no less than 12 crowns.",
+        "The strike in Tessin cost not more than 12 crowns.",
+    ],
+)
+def test_what_only_looks_like_a_negation(sentence: str) -> None:
+    assert [s.polarity for s in statements(report(sentence))] == ["affirmed"]
 
 
 def test_values_stand_in_the_statement_that_gives_them() -> None:

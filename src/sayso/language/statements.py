@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from sayso.language.attribution import attributed, denied, hedged, speech_kind
@@ -20,9 +19,13 @@ from sayso.types import Attribution, Credit, Mention, Quantity, Report, Span, St
 __all__ = ["Annotated", "annotated", "statements"]
 
 _Value = TypeVar("_Value", Quantity, Time)
-_NEGATIONS = frozenset("not no never none nobody nothing neither nor without cannot".split())
+# "Without" is none: who is held without trial is held.
+_NEGATIONS = frozenset("not no never none nobody nothing neither nor cannot".split())
 # "Not only the mayor came" denies nothing.
 _MERE = frozenset("just only merely simply solely".split())
+# Nor do "no doubt", and a bound: "no less than 12".
+_SURE = frozenset("doubt matter wonder".split())
+_BOUNDING = frozenset("less more fewer longer shorter later earlier sooner higher lower greater further bigger".split())
 # A content shorter than this many words is a quoted fragment inside a clause, not a clause of its own.
 _FRAGMENT = 3
 # Content words beside a source and its cue from which on they tell something. Keeping every clause of four content
@@ -173,12 +176,17 @@ def _openings(text: str, spans: Sequence[Span]) -> list[tuple[Span, ...]]:
 
 
 def _negates(quote: str) -> bool:
-    """Tell whether a word of a quote negates something, "not only" and "not just" aside."""
+    """Tell whether a word of a quote negates something; "not only", "no doubt", "no less than" and "no. 7" do not."""
     words = [w.lower for w in tokens(quote)]
-    return any(
-        (word in _NEGATIONS or word.endswith("n't")) and following not in _MERE
-        for word, following in pairwise([*words, ""])
-    )
+    for word, following, after in zip(words, [*words[1:], ""], [*words[2:], "", ""], strict=False):
+        if word not in _NEGATIONS and not word.endswith("n't"):
+            continue
+        bounds = following in _BOUNDING and after == "than"
+        number = following if following.isdigit() else after if following == "." else ""
+        label = word == "no" and (following in _SURE or number.isdigit())
+        if following not in _MERE and not bounds and not label:
+            return True
+    return False
 
 
 def _is_clausal(content: Span, text: str) -> bool:
