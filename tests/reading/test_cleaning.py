@@ -30,14 +30,22 @@ BODY = [
         ("Lesen Sie auch: Die Kosten des Sturms", "read more"),
         ("If you like this story, share it with a friend!", "share prompt"),
         ("Follow Jo Doe on Twitter: @jodoe", "share prompt"),
+        ("Follow us on all our pages for more from the harbour", "share prompt"),
+        ("If you like what you read, send it to a neighbour.", "share prompt"),
         ("Leave a comment", "comment form"),
         ("Your email address will not be published. Required fields are marked *", "comment form"),
         ("Image CAPTCHA", "captcha"),
         ("Sign up for our morning newsletter", "newsletter"),
         ("Advertisement Continue reading the main story", "advertisement"),
+        ("Advertise with us", "advertisement"),
         ("[ad_1]", "shortcode"),
         ("Imagen principal:", "label"),
         ("By Jo Doe", "byline"),
+        ("Our news desk", "byline"),
+        ("The views expressed are those of the writer.", "editor's mark"),
+        ("This report was compiled from wires.", "editor's mark"),
+        ("6.40pm GMT", "dateline"),
+        ("18:40", "dateline"),
         ("4 May 2022", "dateline"),
         ("Copyright 2022 The Ostrel Post. All rights reserved.", "copyright"),
         ("(With input from Reuters, Xinhua)", "wire credit"),
@@ -67,11 +75,36 @@ def test_a_report_without_boilerplate_has_no_cuts() -> None:
         "The Associated Press asked the port authority for comment on Tuesday.",
         "More ferries will come in tomorrow, the port authority said on Tuesday.",
         "She showed a photo of the crane to the council (and to the press).",
+        "Follow us into the harbour and you will see what the storm has left of it.",
+        "The views expressed by the council surprised Ida Brandt, she said.",
+        "At 6.40pm the last ferry came in.",
+        "HARBOUR WALL: the council wants stone, the port authority wants steel.",
         "Advertisement sales fell by half in the year of the storm, she said.",
     ],
 )
 def test_prose_stays(line: str) -> None:
     assert cuts("\n".join([*BODY, line])) == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Analysis: Why the harbour wall broke",
+        "Watch: The harbour wall breaks",
+        "BRANDT: THE WALL WILL STAND",
+        "By the sea: a harbour and its wall",
+        "Photo: The wall at dawn",
+    ],
+)
+def test_the_title_of_a_report_stays(title: str) -> None:
+    assert cuts("\n".join([title, *BODY[1:]]), title) == ()
+
+
+def test_a_first_line_that_tells_its_kind_is_a_headline_and_a_later_one_a_link() -> None:
+    line = "Analysis: Why the harbour wall broke"
+    assert cuts("\n".join([line, *BODY])) == ()
+    text = "\n".join([*BODY, line])
+    assert [text[cut.start : cut.end] for cut in cuts(text)] == [line]
 
 
 def test_link_titles_under_their_heading_go_with_it() -> None:
@@ -81,8 +114,9 @@ def test_link_titles_under_their_heading_go_with_it() -> None:
 
 
 def test_passages_within_a_line_are_cut_alone() -> None:
-    text = "\n".join([*BODY, "She left early. (reporter: Jo Doe)"])
-    assert [text[cut.start : cut.end] for cut in cuts(text)] == ["(reporter: Jo Doe)"]
+    passages = ["(reporter: Jo Doe)", "If you like what you see, tell us.", "The views expressed are her own."]
+    text = "\n".join([*BODY, *(f"{name} left early. {part}" for name, part in zip("ABC", passages, strict=True))])
+    assert [text[cut.start : cut.end] for cut in cuts(text)] == passages
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,28 @@ def test_a_page_tells_of_itself() -> None:
     assert "12 million crowns" in page.text
 
 
+def test_a_table_that_lays_out_a_page_leaves_no_marks_and_one_of_figures_stays() -> None:
+    figures = "<table><tr><td>Steel</td><td>7,100 tonnes</td></tr><tr><td>Stone</td><td>900 tonnes</td></tr></table>"
+    cells = "<table><tr><td><h1>Bridge opens</h1>"
+    html = PAGE.replace("<article><h1>Bridge opens</h1>", cells).replace("</article>", f"{figures}</td></tr></table>")
+    text = read(("page.html", html.encode()))[0].text
+    lines = text.splitlines()
+    assert [line for line in lines if "tonnes" not in line and "|" in line] == []
+    assert next(line for line in lines if "over the Lunn" in line).startswith("The new bridge")
+    assert "7,100 tonnes" in text
+
+
+def test_a_title_that_looks_like_a_link_stays_and_a_label_is_no_title() -> None:
+    story = NEWS.partition("\n\n")[2] * 2
+    kicked = "Analysis: Why the bridge opened late"
+    report = read(("a.txt", f"{kicked}\n\n{story}".encode()))[0]
+    assert (report.title, report.text[: len(kicked)] in [report.text[c.start : c.end] for c in report.cut]) == (
+        kicked,
+        False,
+    )
+    assert read(("b.txt", f"Advertisement\n\n{story}".encode()))[0].title is None
+
+
 @pytest.mark.parametrize("most", [4, 40])
 def test_a_page_of_very_many_elements_is_taken_apart_in_one_way(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     asked: list[bool] = []

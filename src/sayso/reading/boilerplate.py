@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-__all__ = ["is_link_heading", "line_reason", "passages"]
+__all__ = ["is_kicked", "is_link_heading", "line_reason", "passages"]
 
 _HANDLE = r"@\w{2,30}"
 
@@ -39,9 +39,10 @@ _LINES: tuple[tuple[str, str], ...] = (
         "share prompt",
         r"(?:(?:read\s+or\s+)?share|tweet|pin|e-?mail|print|bookmark)\s+(?:or\s+\w+\s+)?(?:this|the)\s+(?:story|article|page|post|news)\b"
         r"|share\s+(?:on|via|to|with)\s+\w|(?:teilen|partager|compartir|compartilhar|condividi|поделиться)\W*$|share\W*$"
+        r"|if\s+you\s+(?:like|enjoy|love)\s+what\s+you\s+(?:read|see|hear)\b[^.]{0,100}\.?$"
         r"|if\s+you\s+(?:like|liked|enjoyed|love)[^.]{2,60},?\s+(?:please\s+)?(?:share|subscribe|support|consider)\b"
         rf"|follow\s+[^.]{{0,120}}?(?:\bon\s+(?:twitter|x|facebook|instagram|telegram|linkedin|tiktok|youtube|whatsapp|mastodon|bluesky)\b|{_HANDLE})"
-        r"|(?:like|join)\s+us\s+on\s+\w|find\s+us\s+on\s+\w|join\s+(?:our|the)\s+(?:telegram|whatsapp|facebook)\b"
+        r"|follow\s+us\s+(?:on|for|via|at)\b[^.]{0,100}\.?$|(?:like|join)\s+us\s+on\s+\w|find\s+us\s+on\s+\w|join\s+(?:our|the)\s+(?:telegram|whatsapp|facebook)\b"
         r"|(?:have|got|do\s+you\s+have)\s+(?:you\s+)?(?:got\s+)?(?:a|any)\s+(?:news\s+)?(?:stor(?:y|ies)|tips?|news|question)\b[^.?!]{0,80}\?"
         r"|we\s+pay\s+for\s+(?:your\s+)?(?:stories|videos|tips|photos)\b|(?:e-?mail|contact|reach|write\s+to|call)\s*:?\s+(?:us|the\s+(?:author|writer|reporter|newsroom)|\S+@\S+)"
         r"|(?:[\w ]{2,30}:\s+)?check\s+out\s+(?:a|an|our|the|more|these|this)\b[^.]{0,100}\.?$"
@@ -72,6 +73,7 @@ _LINES: tuple[tuple[str, str], ...] = (
         r"(?:[-–—*\[(\s]*)(?:advertisements?|advertising|sponsored(?:\s+(?:content|links?|post))?|paid\s+(?:content|post)|promoted(?:\s+content)?|anzeige|werbung|publicité|publicidad|publicidade|pubblicità|advertentie|reklama|реклама|reklam|広告|广告)"
         r"(?:[-–—*\])\s:]*$|\s+(?:continue|scroll|story|article)\b)"
         r"|(?:story|article)\s+continues\s+(?:below|after)\b|continue\s+reading\s+the\s+main\s+story\b|scroll\s+(?:down\s+)?to\s+continue\b"
+        r"|advertise\s+(?:with\s+us|here|(?:in|on)\s+(?:this|our))\b"
         r"|(?:this|the)\s+(?:ad|advert|advertisement|video)\s+(?:will\s+end|is\s+loading|could\s+not)\b",
     ),
     (
@@ -80,6 +82,10 @@ _LINES: tuple[tuple[str, str], ...] = (
         r"|(?:this|the)\s+(?:material|content|article|text)\s+(?:may|must|can)\s*not\s+be\s+(?:published|reproduced|broadcast|copied|distributed)\b"
         r"|(?:[\w’']+\s+)?transcripts?\s+(?:are|is|was|were)\s+(?:created|provided|produced|generated)\b"
         r"|alle\s+rechte\s+vorbehalten\b|tous\s+droits\s+réservés\b|(?:todos\s+los\s+derechos|todos\s+os\s+direitos|tutti\s+i\s+diritti)\b|все\s+права\s+защищены\b",
+    ),
+    (
+        "byline",
+        r"(?:(?:our|the)\s+)?(?:editorial|newsroom|news|web|online|digital|staff)\s+(?:staff|team|desk|board|writers?|reporters?|correspondents?)\W*$",
     ),
     (
         "editor's mark",
@@ -115,6 +121,8 @@ _PASSAGES: tuple[tuple[tuple[str, ...], str, re.Pattern[str]], ...] = (
     (("twitter", "facebook", "instagram", "youtube", "skip x", "end of x"), "share prompt", re.compile(rf"\bskip\s+(?:twitter|facebook|instagram|x|youtube)\s+(?:post|content)\s+by\s+{_HANDLE}|\bend\s+of\s+(?:twitter|facebook|instagram|x|youtube)\s+(?:post|content)(?:\s+\d+)?(?:\s+by\s+{_HANDLE})?", re.IGNORECASE)),
     (("continue",), "advertisement", re.compile(r"\b(?:Advertisement|ADVERTISEMENT|Anzeige|Publicité)\s+(?:Continue\s+reading\s+the\s+main\s+story|Story\s+continues\s+below)\b|\bContinue reading the main story\b")),
     (("will not be published.", "are marked"), "comment form", re.compile(r"\bYour email address will not be published\.(?:\s+Required fields are marked\s*\*?)?|\bRequired fields are marked\s*\*?")),
+    (("if you ",), "share prompt", re.compile(r"(?<=[.!?]\s)If you (?:like|enjoy|love) what you (?:read|see|hear)\b[^.!?\n]{0,100}[.!?]?")),
+    (("expressed",), "editor's mark", re.compile(r"(?:^|(?<=[.!?]\s))(?:All |The )?(?:views|opinions)(?: and opinions)? expressed(?: here(?:in)?| above| in this \w+| by the (?:author|writer))? (?:are|do|belong)\b[^.!?\n]{0,140}[.!?]?$", re.IGNORECASE)),
     (("pic.twitter", "t.co/"), "shortcode", re.compile(r"\bpic\.twitter\.com/\w+|https?://t\.co/\w+(?:…|\.\.\.)?$")),
 )  # fmt: skip
 # A link to report a post, behind the year of its date.
@@ -135,6 +143,7 @@ _BYLINE = re.compile(
     r"\w{2,4}\s+(?:[Tt]he\s+)?[A-ZÀ-ÞА-Я][\w.'’-]*(?:[\s,&/|]+(?:and|und|et|y|e|en|och|de|van|von|in|for|at|[A-ZÀ-ÞА-Я][\w.'’@-]*)){0,9}(?:\s*[|,–—-].{0,50})?$"
 )
 _CAPITAL = re.compile(r"(?:by|BY|By|von|Von|par|Par|por|Por|di|Di|door|Door)\s+(?:[Tt]he\s+)?[A-ZÀ-ÞА-Я]")
+_KICKER = re.compile(r"(?:background|explainer|opinion|analysis|in\s+pictures|in\s+depth)\s*:\s*\S", re.IGNORECASE)
 _LINK_HEADING = re.compile(
     r"(?:(?:read|see)\s+(?:more|also)|(?:also|must)\s+(?:read|see)|(?:more|related)(?:\s+\w+){0,3}|most\s+(?:read|popular)[\w ]{0,20}|trending[\w ]{0,15}|recommended(?:\s+\w+)?|(?:\w+\s+)?top\s+(?:deals|stories)"
     r"|mehr\s+zum\s+thema|lesen\s+sie\s+auch|lire\s+aussi|à\s+lire\s+aussi|lea\s+también|leia\s+(?:também|mais)|leggi\s+anche|lees\s+ook|читайте\s+также)\s*[:：]?$",
@@ -160,6 +169,11 @@ def line_reason(line: str) -> str | None:
     if len(line) <= 120 and _CAPITAL.match(line) and _BYLINE.match(line):
         return "byline"
     return None
+
+
+def is_kicked(line: str) -> bool:
+    """Whether ``line`` names its kind first ("Analysis: ..."): a link in a text, but a headline at its head."""
+    return _KICKER.match(line) is not None
 
 
 def is_link_heading(line: str) -> bool:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from sayso.reading.boilerplate import is_link_heading, line_reason, passages
+from sayso.reading.boilerplate import is_kicked, is_link_heading, line_reason, passages
 from sayso.reading.captions import caption
-from sayso.reading.dates import is_date_line
+from sayso.reading.dates import is_clock_line, is_date_line
 from sayso.reading.wire import wire_cuts
 from sayso.types import Cut
 
@@ -38,6 +38,7 @@ _MOST_LINK_TITLES = 8
 _PULLED_WORDS = 12
 _LONGEST_CAPTION = 60
 _HEAD_LINES = 3
+_TITLE_LINES = 8
 _REPEATED_WORDS = 5
 
 
@@ -75,24 +76,35 @@ class _Line:
         )
 
 
-def cuts(text: str) -> tuple[Cut, ...]:
+def cuts(text: str, title: str | None = None) -> tuple[Cut, ...]:
     """The passages of ``text`` that are no part of the report, in order and without overlaps.
 
-    Offsets are code points into ``text``. Where rules overlap, the longer passage and its reason win.
+    Offsets are code points into ``text``. Where rules overlap, the longer passage and its reason win. The line that is
+    the report's ``title`` stays whole, and so does a first line that tells its kind ("Analysis: ...").
     """
     lines = list(_lines(text))
-    found = wire_cuts(text)
+    headline = _headline(lines, title)
+    found = [cut for cut in wire_cuts(text) if headline is None or not headline.start <= cut.start < headline.end]
     credited = {cut.start for cut in found if cut.reason != "dateline"}
-    whole = _whole_lines(lines, {i for i, line in enumerate(lines) if line.start in credited})
+    whole = _whole_lines(lines, {i for i, line in enumerate(lines) if line.start in credited}, headline)
     found += (Cut(lines[i].start, lines[i].end, reason) for i, reason in whole.items())
     for i, line in enumerate(lines):
-        if i not in whole:
+        if i not in whole and line is not headline:
             found += (Cut(line.start + first, line.start + last, reason) for first, last, reason in line.passages)
     covered = {(cut.start, cut.end) for cut in found}
     found += _repeats(
         [line for i, line in enumerate(lines) if i not in whole and (line.start, line.end) not in covered]
     )
     return tuple(_apart(found, text))
+
+
+def _headline(lines: list[_Line], title: str | None) -> _Line | None:
+    """The line at the head of a text that is its title."""
+    key = next(_keys(title, [(0, len(title))])) if title else ""
+    for line in lines[:_TITLE_LINES]:
+        if key and line.key == key:
+            return line
+    return lines[0] if lines and is_kicked(lines[0].text) else None
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -105,19 +117,22 @@ def _lines(text: str) -> Iterator[_Line]:
         start += len(raw)
 
 
-def _whole_lines(lines: list[_Line], credited: set[int]) -> dict[int, str]:
-    """The reasons of the lines that are cut as a whole, but for those that are ``credited`` to an agency."""
+def _whole_lines(lines: list[_Line], credited: set[int], headline: _Line | None) -> dict[int, str]:
+    """The reasons of the lines that are cut as a whole: not the ``headline``, nor those ``credited`` to an agency."""
     reasons: dict[int, str] = {}
     for i, line in enumerate(lines):
+        if line is headline:
+            continue
         reason = (
             line_reason(line.text)
             or (caption(line.text) if i not in credited else None)
-            or ("dateline" if is_date_line(line.text) else None)
+            or ("dateline" if is_date_line(line.text) or is_clock_line(line.text) else None)
         )
         if reason:
             reasons[i] = reason
     for i in _link_titles(lines, reasons, credited):
-        reasons.setdefault(i, "read more")
+        if lines[i] is not headline:
+            reasons.setdefault(i, "read more")
     for i in _pulled(lines, reasons):
         reasons[i] = "caption"
     return reasons

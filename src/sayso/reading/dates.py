@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-__all__ = ["DAY", "MONTH", "dated_head", "is_date_line", "iso"]
+__all__ = ["DAY", "MONTH", "dated_head", "is_clock_line", "is_date_line", "iso"]
 
 # Months in the languages that most of the world's news is written in; shortened forms follow by their first letters.
 _MONTHS = (
@@ -144,6 +144,9 @@ def _head(text: str) -> Iterator[str]:
             return
 
 
+_CLOCK_LINE = re.compile(
+    r"\d{1,2}(?:(?:[.:]\d\d)?\s?[aApP]\.?[mM]\.?|:\d\d|[.:]\d\d(?=\s[A-Z]))(?:\s(?:[A-Z]{2,5}|local time))?"
+)
 _PLACED = re.compile(r"\s*[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,2},\s*")
 
 
@@ -156,6 +159,11 @@ def is_date_line(line: str) -> bool:
         return False
     before, after = line[: match.start()], line[match.end() :]
     return not _FILLER.sub("", before + " " + after) or _is_placed(before, after)
+
+
+def is_clock_line(line: str) -> bool:
+    """Whether ``line`` is nothing but a time of day: "7.05pm BST", "19:40"."""
+    return len(line) <= 30 and _CLOCK_LINE.fullmatch(line) is not None
 
 
 def _is_placed(before: str, after: str) -> bool:

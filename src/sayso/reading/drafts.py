@@ -40,9 +40,7 @@ def report(
         sha256 = hashlib.sha256(text.encode()).hexdigest()
     except UnicodeEncodeError:
         raise ReadError(path, "its text holds half a surrogate pair", "save it as UTF-8") from None
-    found = cuts(text)
-    if title and any(cut.reason != "repeated" and title in text[cut.start : cut.end] for cut in found[:1]):
-        title = None  # a caption or a label that stands first is no headline
+    found = cuts(text, title)
     return Report(
         id=sha256[:10],
         path=path,

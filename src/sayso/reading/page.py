@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from math import isqrt
 from typing import Any
 
@@ -42,6 +43,8 @@ _FLAT = frozenset(
     "area base br col embed hr img input link meta param source track wbr "
     "p li dt dd tr td th thead tbody tfoot option optgroup colgroup html head body".split()
 )
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_CELLS = frozenset("table thead tbody tfoot tr td th".split())
 
 
 def read_page(
@@ -159,7 +162,26 @@ def _tree(markup: str) -> Any:
         # trafilatura lays out as many cells as a page claims; the text does not need them.
         cell.attrib.pop("colspan", None)
         cell.attrib.pop("rowspan", None)
+    _lay_out(tree)
     return tree
+
+
+def _lay_out(tree: Any) -> None:
+    """Make the cells of tables that only lay out a page into divisions.
+
+    Else their text comes as rows of a table: with a bar behind every cell, and a headline on the line of what follows.
+    """
+    laid = []
+    for cell in tree.iter("td", "th"):
+        tags = [child.tag for child in cell]
+        if tags.count("p") > 1 or not _HEADINGS.isdisjoint(tags):
+            laid += [above for above in islice(cell.iterancestors(), 3) if above.tag == "table"][:1]
+    while laid:
+        element = laid.pop()
+        if element.tag in _CELLS:
+            # A table of figures that stands within stays one.
+            laid += [child for child in element if child.tag in _CELLS and child.tag != "table"]
+            element.tag = "div"
 
 
 def _extracted(tree: Any, *, precise: bool) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sayso.reading.dates import dated_head
+from sayso.reading.boilerplate import is_kicked, line_reason
+from sayso.reading.captions import caption
+from sayso.reading.dates import dated_head, is_date_line
 from sayso.reading.decoding import decode
 from sayso.reading.drafts import report
 from sayso.types import Report
@@ -17,7 +19,7 @@ _BREAK = re.compile(r"\r\n|\r|\n")
 
 
 def headline(text: str) -> str | None:
-    """The first line, where it looks like a headline: short, without a final full stop, and set apart.
+    """The first line, where it looks like a headline: short, without a final full stop, set apart, no caption or label.
 
     Set apart means followed by a blank line or by itself once more.
     """
@@ -32,7 +34,8 @@ def headline(text: str) -> str | None:
         or not any(map(str.isalpha, line))
     ):
         return None
-    return line if after in ("", line) else None
+    foreign = (line_reason(line) and not is_kicked(line)) or caption(line) or is_date_line(line)
+    return line if after in ("", line) and not foreign else None
 
 
 def read_plain(data: bytes, path: str) -> Iterator[Report]:

@@ -125,6 +125,7 @@ _INPUT = re.compile(
     | (?:additional|other)\s+(?:reporting|material|information)\s+(?:from|by)\s
     | information\s+from\s*:?\s
     | (?:mit\s+material\s+von|avec|con\s+información\s+de|com\s+informações\s+d[aeo])\s
+    | this\s+(?:article|report|story)\s+(?:was|is|has\s+been)\s+(?:compiled|written|prepared)\s+(?:from|with)\s+(?:\w+\s+)?(?:agency|agencies|wires?)\b
     | (?:reporting|writing|editing|compiled|edited|reported|written)\s+by\s+[\w.' -]{2,60}(?:[;)\]]|$)
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -171,9 +172,9 @@ def dateline(line: str) -> re.Match[str] | None:
         return match
     if named and (match["dash"] or agencies(credit)) and (capitals or len(first.split()) <= 3):
         return match
-    if capitals and match["dash"] and len(first) > 3 and len(match["place"].split()) <= 7:
-        # "PARIS: " and "PARIS - " are datelines; "UPDATE: " and "Q: " are not places, but losing them loses nothing.
-        return match if ":" not in match["dash"] or "," not in match["place"] else None
+    # "PARIS - " is a dateline, "PARIS: " may as well be who speaks.
+    if capitals and match["dash"] and ":" not in match["dash"] and len(first) > 3 and len(match["place"].split()) <= 7:
+        return match
     return None
 
 
