@@ -72,8 +72,7 @@ _SHORTLY = re.compile(r"\b(?:shortly|just|soon) (before|after|past)\s*\Z", re.IG
 _QUARTER = 15.0
 # What is nearly so much is less.
 _NEARLY = re.compile(r"\b(?:nearly|almost|close to)\s*\Z", re.IGNORECASE)
-# What is just under so much is nearly that, and "just over" goes as far beyond.
-_JUST = re.compile(r"\bjust (?:under|short of|over)\s*\Z", re.IGNORECASE)
+_JUST_UNDER = re.compile(r"\bjust (?:under|short of)\s*\Z", re.IGNORECASE)
 _EDGE = re.compile(
     r"\b(?:before|after|by|until|till|since|from|between|into|from \S+(?: \S+)? to|between \S+(?: \S+)? and)"
     r"\s+(?:the\s+)?\Z",
@@ -134,8 +133,8 @@ def _bounds(quantity: Quantity, before: str) -> tuple[float, float] | None:
         )
     value = quantity.value
     margin = min(abs(value) * _ABOUT, _unit(value))
-    if _JUST.search(before):
-        return (value, value + margin) if quantity.bound == ">" else (value - margin, value)
+    if _JUST_UNDER.search(before):
+        return value - margin, value
     return {
         "=": (value, value),
         "~": (value - margin, value if _NEARLY.search(before) else value + margin),
