@@ -40,6 +40,7 @@ SENTENCES = {
     "The mill shut in October.": ["October = DATE 2020-10"],
     "The mill will shut in October.": ["October = DATE 2021-10"],
     "The two agreed to meet in Orlo, a neutral port, in May.": ["May = DATE 2021-05"],
+    "The two were to meet in May.": ["May = DATE 2021-05"],
     "The court refused to hear the case in May.": ["May = DATE 2020-05"],
     "The keepers did not meet in May.": ["May = DATE 2020-05"],
     "Her next test is an election in September.": ["September = DATE 2021-09"],

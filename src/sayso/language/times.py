@@ -101,6 +101,8 @@ class _Reader:
         low = self.text.low
         word = low[index]
         before = low[index - 1] if index else ""
+        if word == "to" and before in {"was", "were"}:
+            return "none"  # "the two were to meet in June" may still lie ahead
         if word == "to":
             return "future" if before in {"is", "are"} or self._towards(index) else None
         if before in {"be", "been", "being", "to"}:
