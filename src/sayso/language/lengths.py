@@ -36,8 +36,7 @@ _AND = {"and a half": 0.5, "and a quarter": 0.25}
 def length(text: Words, index: int) -> tuple[int, float, str] | None:
     """The length of time that begins with the article at ``index``: its end, its value, and its unit."""
     low = text.low
-    at = index + 1
-    at += low[at : at + 1] != [] and low[at] in _WHOLE
+    at = index + 2 if index + 1 < len(low) and low[index + 1] in _WHOLE else index + 1
     if low[index] not in _ARTICLES or at >= len(low) or low[at] not in _UNITS:
         return None
     found = stop, _, _ = whole(text, at + 1, 1.0, low[at])
