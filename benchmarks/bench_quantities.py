@@ -10,8 +10,7 @@ standard forms agree (after both are put into one spelling: "metre" is "meter", 
 agrees in its last word ("first-team players" and "players"), or neither has any unit.
 
 Where the gold is odd. It joins "from A to B" into one range, so an answer "from A" and the "to B" right after it are
-joined too. It knows no open numbers ("several", "a few"), so answers without an upper bound are left out, and none that
-an article stands for ("more than a century"), so these are left out as well. It counts
+joined too. It knows no open numbers ("several", "a few"), so answers without an upper bound are left out. It counts
 "5G" as 5 of the unit G; sayso reads a name there, and loses two quantities by it. It counts one score of four, so
 scores and votes are left out.
 """
@@ -100,8 +99,6 @@ def sayso(text: str) -> list[Answer]:
     step = None
     for found in quantities(text):
         if (found.value is None and found.high is None) or found.against is not None:
-            continue
-        if found.value == 1 and found.text.lower().startswith(("a ", "an ")):
             continue
         value: tuple[float, ...] = (found.low or 0.0, found.high or 0.0) if found.value is None else (found.value,)
         normal = None if found.normal == "fraction" else found.normal

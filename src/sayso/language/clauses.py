@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sayso.language.frames import Frames
-from sayso.language.grammar import DETERMINERS, PREPOSITIONS, STOPWORDS, Word, first_finite
+from sayso.language.grammar import DETERMINERS, PREPOSITIONS, STOPWORDS, Word, first_finite, is_finite
 from sayso.language.lists import Listed, lists
 from sayso.types import Span
 
@@ -67,6 +67,22 @@ def _joined(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
+def _predicated(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
+    """Join a bare subject to the predicate right behind it ("The mayor of Sarn | spoke by telephone"); drop one whose
+    predicate no piece holds. Neither is true or false without the other."""
+    found: list[Piece] = []
+    for first, last in pieces:
+        joins = found and found[-1][1] == first and _is_subject(sentence, *found[-1])
+        found.append((found.pop()[0] if joins else first, last))
+    return [piece for piece in found if not _is_subject(sentence, *piece)]
+
+
+def _is_subject(sentence: list[Word], first: int, last: int) -> bool:
+    """Tell whether a piece without a verb stands right before one."""
+    before = last < len(sentence) and sentence[last].lower[0].isalnum() and is_finite(sentence, last)
+    return before and first_finite(sentence, first, last) is None
+
+
 _EDGE = frozenset(",;:—–-.")
 _LEADING = frozenset("and but or nor yet that".split())
 _TRAILING = frozenset("and but or when while which who whom where because although as if".split())
@@ -104,7 +120,8 @@ def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:
     listed = list(lists(sentence))
     begins = sorted(first for items in listed for first, _ in items)
     frames = Frames(sentence, listed)
-    for first, last in _itemised(_joined(sentence, _handed_on(sentence, pieces)), listed):
+    whole = _predicated(sentence, _joined(sentence, _handed_on(sentence, pieces)))
+    for first, last in _itemised(whole, listed):
         span = _span(sentence, first, last)
         if span is None:
             continue

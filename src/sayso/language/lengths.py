@@ -18,10 +18,12 @@ _UNITS = set("minute hour day week fortnight month year decade century".split())
 _ARTICLES = {"a", "an"}
 _WHOLE = {"full", "whole", "entire", "solid", "single"}
 _LASTING = set(
-    "for within after lasted lasts lasting last took takes taking take taken spent spends spending spend waited waits"
+    "lasted lasts lasting last took takes taking take taken spent spends spending spend waited waits"
     " waiting wait served serves serving serve spoke talked ran runs running stayed stays staying delayed postponed"
-    " extended shortened by".split()
+    " extended shortened".split()
 )
+# "They spoke for an hour" tells a length, "data for a month" hardly one.
+_THROUGH = {"for", "within", "after", "by"}
 _BEING = {"is", "was", "were", "be", "been", "being"}
 _VAGUE = {"about", "around", "near"}
 """Words that bound a length, and also begin something else: "a film about a year at sea"."""
@@ -76,7 +78,7 @@ def _lasts(text: Words, index: int, stop: int) -> bool:
     bound, begin = bound_before(text, index)
     before = low[begin - 1] if begin else ""
     following = low[stop] if stop < len(low) else ""
-    if before in _LASTING:
+    if before in _LASTING or (before in _THROUGH and (unit in {"minute", "hour"} or bound != "=")):
         # "For a day" is a length, "for a day trip" is none.
         return unit != "day" or not following.isalpha() or following in STOPS or text.raw[stop][0].isupper()
     if following in _FROM:
