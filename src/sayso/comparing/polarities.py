@@ -11,7 +11,7 @@ from sayso.comparing.opposites import antonyms
 from sayso.comparing.parting import Parting, Side
 from sayso.comparing.questions import Questions, folded, neighbours
 from sayso.comparing.readings import moments
-from sayso.language.grammar import RELATIVES, STOPWORDS, first_finite, tokens
+from sayso.language.grammar import RELATIVES, STOPWORDS, Word, first_finite, tokens
 from sayso.types import Statement
 
 __all__ = ["counters", "polarities"]
@@ -53,6 +53,15 @@ _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|won['’]t|would|shall|going to|due to|set to|plans? to|wants? to|about to)\b|['’]ll\b", re.IGNORECASE
 )
+# What is only wished for, planned or talked about has not been done.
+_WISHED = re.compile(
+    r"\b(?:to be|(?:calls?|called|calling|demands?|pleas?|appeals?|push|hopes?|requests?) for|"
+    r"(?:talks?|talked|spoke|views) (?:about|of|on)|demand(?:s|ed|ing)?|discuss(?:es|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+# Words that may name a deed, and what stands before them where they do.
+_DEED = re.compile(r"[a-z]+(?:ing|ion|ure|ance|(?:dismiss|refus|approv|deni)al)\Z|(?:releas|arrest|delay|halt|increas)e?s?\Z")
+_GOVERNING = re.compile(r"(?:the|an?|this|any|no|its|his|her|their|our|for|.*['’]s)\Z")
 # "Not at the church" negates a place, and no visit to it.
 _NOT_AT = re.compile(r"\b(?:not|never|\w+n['’]t) (at|in|on|from|near|inside|with)\b", re.IGNORECASE)
 # "Would not confirm that" denies nothing.
@@ -263,10 +272,32 @@ def _turned(statement: Statement, word: str) -> bool:
     return statement.hedged or bool(_TURNING.search(quote) or _NEGATORS & set(quote.split()))
 
 
+def _asserted(statement: Statement, word: str, questions: Questions) -> bool:
+    """Tell whether a statement says of something that it is what a word tells, and does not only name a deed ("the
+    reopening of the strait was discussed", "calls for his release")."""
+    text, words = questions.written(statement.report), tokens(statement.quote)
+    if any(_WISHED.search(text, f.start, f.end) for f in statement.frame):
+        return False
+    return any(
+        folded(w.lower) == word and not _named_deed(words, k) and not _WISHED.search(statement.quote, 0, w.start)
+        for k, w in enumerate(words)
+    )
+
+
+def _named_deed(words: Sequence[Word], k: int) -> bool:
+    """Tell whether a word is a noun that names a deed."""
+    before = [w.lower for w in words[max(0, k - 2) : k]]
+    return bool(_DEED.match(words[k].lower)) and (not before or any(_GOVERNING.match(word) for word in before))
+
+
 def _opposite(s: Statement, t: Statement, questions: Questions) -> Parting | None:
     p, q = questions.of(s), questions.of(t)
     pairs = sorted((x, y) for x in p.own - q.own for y in antonyms.get(x, frozenset()) if y in q.own and y not in p.own)
     if not pairs or not p.own & q.own or _turned(s, pairs[0][0]) or _turned(t, pairs[0][1]):
+        return None
+    if not (_asserted(s, pairs[0][0], questions) and _asserted(t, pairs[0][1], questions)):
+        return None
+    if bool(_AHEAD.search(s.quote)) != bool(_AHEAD.search(t.quote)):
         return None
     if p.subject and q.subject and not p.subject & q.subject and not (p.subject & q.own or q.subject & p.own):
         return None
