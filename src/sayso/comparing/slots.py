@@ -168,6 +168,8 @@ def _parting(s: Statement, a: _Run, t: Statement, b: _Run, questions: Questions)
     if group != _PLACING.get(b.before) or {a.before, b.before} & _ADDRESSED:
         return None
     placed = group is not None
+    if (s.polarity == "affirmed") != (t.polarity == "affirmed"):
+        return None  # "the opera will host the final", "the town hall had not been asked to host it"
     if bool(a.stems & _ROLES) != bool(b.stems & _ROLES):
         return None
     if not placed and a.before != b.before and a.after != b.after:

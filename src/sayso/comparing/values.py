@@ -37,6 +37,11 @@ _CORRECTION = re.compile(
 _MOVED = re.compile(
     r"\b(?:postponed|delayed|rescheduled|brought forward|put (?:off|back)|moved (?:to|from|back))\b", re.I
 )
+# A sum for a length of time and a sum alone, or for another one.
+_RATE = re.compile(
+    r"\b(?:each|every|per|an?) (hour|day|night|week|month|year)\b|\b(hourly|daily|weekly|monthly|yearly|annual)(?:ly)?\b",
+    re.IGNORECASE,
+)
 # A price moves from minute to minute: two readings of it are two moments.
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|futures|bonds?|trading|currency|bitcoin|yields?)\b", re.IGNORECASE)
 _MOVING = re.compile(
@@ -272,6 +277,8 @@ def _of_others(a: Reading, b: Reading, questions: Questions) -> bool:
         return True
     if low < _APART * high and bool(_TOTAL.search(s.quote)) != bool(_TOTAL.search(t.quote)):
         return True  # one haul and what has been seized so far
+    if _is_rate(s) != _is_rate(t) and (s.claim is None or s.claim != t.claim):
+        return True
     if {m.lower() for m in _OTHER.findall(s.quote)} != {m.lower() for m in _OTHER.findall(t.quote)}:
         return True
     if a.key in {"length", "duration"} and ("-" in _written(a, questions)) != ("-" in _written(b, questions)):
@@ -299,6 +306,11 @@ def _of_others(a: Reading, b: Reading, questions: Questions) -> bool:
         return True  # "carries 24 trains", "carried 31 trains in 2005"
     both = times_a.keys() & times_b.keys()
     return any(times_a[key].low > times_b[key].high or times_b[key].low > times_a[key].high for key in both)
+
+
+def _is_rate(statement: Statement) -> bool:
+    """Tell whether a statement gives a number for a length of time ("6 million each day")."""
+    return bool(_RATE.search(statement.quote))
 
 
 def _lengths(statement: Statement) -> set[float | None]:
