@@ -13,7 +13,7 @@ from sayso.comparing.polarities import polarities
 from sayso.comparing.questions import Questions
 from sayso.comparing.slots import kinds_apart, slots
 from sayso.comparing.spellings import spellings
-from sayso.comparing.values import values
+from sayso.comparing.values import values, withdrawn
 from sayso.types import Claim, Conflict, ConflictKind, Report, Statement, Value, Verdict
 
 __all__ = ["conflicts"]
@@ -75,9 +75,11 @@ def conflicts(reports: Sequence[Report], statements: Sequence[Statement], claims
     rank = {claim.id: k for k, claim in enumerate(claims)}
     place = {s.id: k for k, s in enumerate(statements)}
     drafts: list[tuple[tuple[int, str, int], Conflict]] = []
+    numbered = values(reports, statements, questions)
+    statements = [s for s in statements if not withdrawn(s)]
     named = list(denials(statements, questions))
     partings = [
-        *values(reports, statements, questions),
+        *numbered,
         *_sided(polarities(statements, questions), named),
         *named,
         *doubts(statements, questions),

@@ -19,7 +19,7 @@ from sayso.comparing.readings import Reading, agree, moments, numbers, rounded
 from sayso.language.grammar import STOPWORDS, tokens
 from sayso.types import ConflictKind, Report, Statement, Verdict
 
-__all__ = ["values"]
+__all__ = ["values", "withdrawn"]
 
 _REVISION = re.compile(
     r"\b(?:rose|risen|rises|climb(?:ed|s)|increas(?:ed|es)|revis(?:ed|es)|updat(?:ed|es)|corrected|now|"
@@ -34,12 +34,20 @@ _CORRECTION = re.compile(
     r"\b(?:correct|revis)(?:ed|es|s|ing) (?:an?|the|its|their|his|her)\b",
     re.IGNORECASE,
 )
+# "An earlier version of this article said that 7 were hurt": nobody says so any more.
+_WITHDRAWN = re.compile(
+    r"\b(?:earlier|previous|original|prior|first) (?:version|edition|draft)s? of (?:this|the|our|an?) (?:\w+ )?"
+    r"(?:article|story|report|post|page|headline|caption|piece|item|dispatch|text|release|statement)\b",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(
     r"\b(?:postponed|delayed|rescheduled|brought forward|put (?:off|back)|moved (?:to|from|back))\b", re.I
 )
 # A sum for a length of time and a sum alone, or for another one.
 _RATE = re.compile(
-    r"\b(?:each|every|per|an?) (hour|day|night|week|month|year)\b|\b(hourly|daily|weekly|monthly|yearly|annual)(?:ly)?\b",
+    r"\b(?:each|every|per|(?<!in )(?<!for )(?<!within )(?<!than )(?<!about )(?<!after )(?<!half )an?) "
+    r"(?:hour|day|night|week|month|year)\b(?! (?:later|ago|earlier|before|after))|"
+    r"\b(?:hourly|daily|weekly|monthly|yearly|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
 # A price moves from minute to minute: two readings of it are two moments.
@@ -127,9 +135,17 @@ _STEM = 4
 _WHY_OPEN = "nothing says that one replaces the other"
 _WHY_PARTIES = "two parties give different values"
 _WHY_LATER = "the later report gives the newer value"
+_WHY_CORRECTED = "a correction says so"
 _WHY_REVISED = "a statement says that the value has changed"
 _WHY_PRECISION = "one value includes the other"
 _WHY_ROUNDED = "one value is the other in round figures"
+
+
+def withdrawn(statement: Statement) -> bool:
+    """Tell whether a statement is what an earlier version of a report said, which that report takes back."""
+    credit = statement.attribution
+    source = credit.source.text if credit is not None and credit.source is not None else ""
+    return bool(_WITHDRAWN.search(source) or _WITHDRAWN.search(statement.quote))
 
 
 def _moves(statement: Statement) -> bool:
@@ -443,7 +459,9 @@ def values(reports: Sequence[Report], statements: Sequence[Statement], questions
         ("number", [r for s in statements for r in _counts(s)]),
         ("date", [r for s in statements for r in _dates(s, questions)]),
     )
-    for kind, readings in kinds:
+    for kind, given in kinds:
+        readings = [r for r in given if not withdrawn(r.statement)]
+        corrected = _corrected(given, questions)
         pairs = list(_with_copies(_candidates(readings, questions), readings, questions))
         # "The toll rose to 11" tells of each count of the dead that it is held against that it rises.
         rising = {
@@ -466,8 +484,29 @@ def values(reports: Sequence[Report], statements: Sequence[Statement], questions
                 and other not in backers[a.value, b.value]
             )
             verdict, why = _verdict(a, b, changed, parted, published)
+            if verdict != "precision" and not {_ends(a, b), _ends(b, a)}.isdisjoint(corrected):
+                verdict, why = "update", _WHY_CORRECTED
             sides = Side(a.statement, a.value), Side(b.statement, b.value)
-            yield Parting(kind, *sides, verdict, why, stated=why == _WHY_REVISED)
+            yield Parting(kind, *sides, verdict, why, stated=why in {_WHY_CORRECTED, _WHY_REVISED})
+
+
+def _corrected(readings: Sequence[Reading], questions: Questions) -> set[tuple[str, float, float, float, float]]:
+    """The pairs of values of which a report takes back one and gives the other."""
+    given: dict[tuple[str, str], list[Reading]] = {}
+    for r in readings:
+        if not withdrawn(r.statement):
+            given.setdefault((r.statement.report, r.key), []).append(r)
+    return {
+        _ends(old, new)
+        for old in readings
+        if withdrawn(old.statement)
+        for new in given.get((old.statement.report, old.key), ())
+        if _likeness(old, new, questions) >= _LEAST
+    }
+
+
+def _ends(a: Reading, b: Reading) -> tuple[str, float, float, float, float]:
+    return a.key, a.low, a.high, b.low, b.high
 
 
 def _verdict(
