@@ -42,6 +42,10 @@ def _grouped(partings: Iterable[Parting]) -> list[list[Parting]]:
     all_of = list(partings)
     for parting in all_of:
         root[find(node(parting, parting.right))] = find(node(parting, parting.left))
+        for side in (parting.left, parting.right) if parting.kind == "polarity" else ():
+            # What statements of one claim say or deny is one dispute; two numbers of a claim may be of two things.
+            shared = parting.kind, f"claim {side.statement.claim or side.statement.id}", side.value
+            root[find(node(parting, side))] = find(shared)
     for parting in all_of:
         low, high = sorted((parting.left.value, parting.right.value))
         met.setdefault((find(node(parting, parting.left)), low, high), []).append(parting)
