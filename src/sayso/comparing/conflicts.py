@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.comparing.agents import agents
+from sayso.comparing.askers import askers
 from sayso.comparing.credits import credits_apart
 from sayso.comparing.denials import denials
 from sayso.comparing.doubts import doubts
@@ -13,6 +14,7 @@ from sayso.comparing.polarities import polarities
 from sayso.comparing.questions import Questions
 from sayso.comparing.slots import kinds_apart, slots
 from sayso.comparing.spellings import spellings
+from sayso.comparing.topics import topics
 from sayso.comparing.values import values, withdrawn
 from sayso.types import Claim, Conflict, ConflictKind, Report, Statement, Value, Verdict
 
@@ -86,9 +88,11 @@ def conflicts(reports: Sequence[Report], statements: Sequence[Statement], claims
         *numbered,
         *_sided(polarities(statements, questions), named),
         *named,
+        *topics(statements, questions),
         *doubts(statements, questions),
         *credits_apart(statements, questions),
         *agents(statements, questions),
+        *askers(statements, questions),
         *slots(statements, questions),
         *kinds_apart(statements, questions),
         *spellings(statements, questions),
