@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.comparing.agents import agents
+from sayso.comparing.ages import ages
 from sayso.comparing.askers import askers
 from sayso.comparing.credits import credits_apart
 from sayso.comparing.denials import denials
@@ -86,6 +87,7 @@ def conflicts(reports: Sequence[Report], statements: Sequence[Statement], claims
     named = list(denials(statements, questions))
     partings = [
         *numbered,
+        *ages(reports, statements, questions),
         *_sided(polarities(statements, questions), named),
         *named,
         *topics(statements, questions),

@@ -1,0 +1,77 @@
+"""Ages: how old reports say that one person is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+
+from sayso.comparing.parting import Parting, Side
+from sayso.comparing.questions import Questions
+from sayso.types import Quantity, Report, Statement
+
+__all__ = ["ages"]
+
+_WORD = r"[A-Z][\w'’-]*[a-z]"
+_NAME = rf"(?P<name>{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,3}})"
+# "Ida Brenn, 34", "Brenn is 34"; "34-year-old pilot Ida Brenn"; "She is 34".
+_AHEAD = re.compile(rf"{_NAME}(?:,| \(| is|, who is|, aged|, age)\s*\Z")
+_BEHIND = re.compile(rf"(?:[- ]years?[- ]old)?,? (?:[a-z]+ ){{0,2}}{_NAME}")
+_PRONOUN = re.compile(r"(?P<before>[^.!?\n]{1,300})[.!?]['\"’”]?\s+(?:He|She) is(?: now)?\s*\Z")
+_SUBJECT = re.compile(rf"\s*{_NAME} (?:is|was|has|had|will|[a-z]+ed)\b")
+_TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Sir Lord Lady President Minister Prime Foreign Mayor Judge Chief Captain Sergeant Officer General "
+    "Senator Governor King Queen Prince Princess Pope Father Sister Professor The Then".split()
+)
+# How old somebody was at another time.
+_THEN = re.compile(r"\b(?:when|then|at the time|would|turn(?:s|ed|ing)|until|ago|later|since|by)\b", re.IGNORECASE)
+# A birthday may lie between two reports of one year; where a date is not known, a trial may.
+_LEAST, _LEAST_UNDATED = 2, 4
+# Of one person's very many ages so many pairs are looked at.
+_MOST = 400
+
+_WHY = "nothing says that one replaces the other"
+
+
+def ages(reports: Sequence[Report], statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
+    """Find ages of one person, by given name and surname, in two reports of which neither gives the other's age."""
+    year = {r.id: int(r.published[:4]) if r.published else None for r in reports}
+    given: dict[tuple[str, str], list[tuple[Statement, int]]] = {}
+    for statement in statements:
+        for quantity in statement.quantities:
+            if quantity.normal == "year-of-age" and quantity.value and quantity.bound == "=":
+                person = _person(statement, quantity, questions)
+                if person is not None and not _THEN.search(statement.quote):
+                    given.setdefault(person, []).append((statement, int(quantity.value)))
+    for told in given.values():
+        of: dict[str, set[int]] = {}
+        for s, age in told:
+            of.setdefault(s.report, set()).add(age)
+        for (s, one), (t, other) in islice(combinations(told, 2), _MOST):
+            both = other in of[s.report] or one in of[t.report]
+            first, second = year[s.report], year[t.report]
+            least = _LEAST_UNDATED if first is None or second is None else _LEAST + abs(first - second)
+            if s.report != t.report and not both and abs(one - other) >= least:
+                yield Parting("number", Side(s, _rendered(one)), Side(t, _rendered(other)), "open", _WHY)
+
+
+def _rendered(age: int) -> str:
+    return f"{age} year-of-age"
+
+
+def _person(statement: Statement, quantity: Quantity, questions: Questions) -> tuple[str, str] | None:
+    """The given name and the surname of whose age a statement gives: a surname alone is that of who had it last."""
+    text = questions.written(statement.report)
+    before, after = text[max(0, quantity.start - 400) : quantity.start], text[quantity.end : quantity.end + 80]
+    found = _AHEAD.search(before) or _BEHIND.match(after)
+    if found is None and (pronoun := _PRONOUN.search(before)):
+        found = _SUBJECT.match(pronoun["before"])
+    words = [word for word in found["name"].split() if word not in _TITLES] if found else []
+    if not words:
+        return None
+    surname = re.sub(r"['’]s\Z", "", words[-1])
+    if len(words) > 1:
+        return words[0], surname
+    known = re.findall(rf"\b({_WORD}) (?:[A-Z]\. )?{re.escape(surname)}\b", text[: quantity.start])
+    firsts = [word for word in known if word not in _TITLES]
+    return (firsts[-1], surname) if firsts else None
