@@ -63,9 +63,10 @@ def _person(statement: Statement, quantity: Quantity, questions: Questions) -> t
     """The given name and the surname of whose age a statement gives: a surname alone is that of who had it last."""
     text = questions.written(statement.report)
     before, after = text[max(0, quantity.start - 400) : quantity.start], text[quantity.end : quantity.end + 80]
-    found = _AHEAD.search(before) or _BEHIND.match(after)
-    if found is None and (pronoun := _PRONOUN.search(before)):
+    if pronoun := _PRONOUN.search(before):
         found = _SUBJECT.match(pronoun["before"])
+    else:
+        found = _AHEAD.search(before) or _BEHIND.match(after)
     words = [word for word in found["name"].split() if word not in _TITLES] if found else []
     if not words:
         return None
