@@ -10,12 +10,14 @@ from sayso.comparing.askers import askers
 from sayso.comparing.credits import credits_apart
 from sayso.comparing.denials import denials
 from sayso.comparing.doubts import doubts
+from sayso.comparing.leaders import leaders
 from sayso.comparing.parting import Parting, Side
 from sayso.comparing.polarities import polarities
 from sayso.comparing.questions import Questions
 from sayso.comparing.slots import kinds_apart, slots
 from sayso.comparing.spellings import spellings
 from sayso.comparing.topics import topics
+from sayso.comparing.trials import trials
 from sayso.comparing.values import values, withdrawn
 from sayso.types import Claim, Conflict, ConflictKind, Report, Statement, Value, Verdict
 
@@ -91,10 +93,12 @@ def conflicts(reports: Sequence[Report], statements: Sequence[Statement], claims
         *_sided(polarities(statements, questions), named),
         *named,
         *topics(statements, questions),
+        *trials(reports, statements, questions),
         *doubts(statements, questions),
         *credits_apart(statements, questions),
         *agents(statements, questions),
         *askers(statements, questions),
+        *leaders(reports, statements, questions),
         *slots(statements, questions),
         *kinds_apart(statements, questions),
         *spellings(statements, questions),

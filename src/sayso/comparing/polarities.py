@@ -60,7 +60,9 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 # Words that may name a deed, and what stands before them where they do.
-_DEED = re.compile(r"[a-z]+(?:ing|ion|ure|ance|(?:dismiss|refus|approv|deni)al)\Z|(?:releas|arrest|delay|halt|increas)e?s?\Z")
+_DEED = re.compile(
+    r"[a-z]+(?:ing|ion|ure|ance|(?:dismiss|refus|approv|deni)al)\Z|(?:releas|arrest|delay|halt|increas)e?s?\Z"
+)
 _GOVERNING = re.compile(r"(?:the|an?|this|any|no|its|his|her|their|our|for|.*['’]s)\Z")
 # "Not at the church" negates a place, and no visit to it.
 _NOT_AT = re.compile(r"\b(?:not|never|\w+n['’]t) (at|in|on|from|near|inside|with)\b", re.IGNORECASE)
