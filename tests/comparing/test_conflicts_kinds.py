@@ -11,20 +11,26 @@ from sayso.comparing.claims import claims
 from sayso.comparing.conflicts import conflicts
 from sayso.comparing.holders import resolve
 from sayso.comparing.questions import Questions
+from sayso.comparing.readings import numbers
 from sayso.comparing.values import values
 from sayso.language.statements import annotated
-from sayso.types import Report
+from sayso.types import Conflict, Report
 
 
 def found(*texts: str) -> list[tuple[str, str]]:
     """Kind and verdict of the conflicts of reports with these texts."""
+    return [(c.kind, c.verdict) for c in stood(*texts)]
+
+
+def stood(*texts: str) -> list[Conflict]:
+    """The conflicts of reports with these texts."""
     reports = [Report(f"r{k}", None, None, None, None, None, "en", str(k), text) for k, text in enumerate(texts)]
     told = {report.id: annotated(report) for report in reports}
     resolved, holders = resolve(
         reports, [s for t in told.values() for s in t.statements], {r: t.names for r, t in told.items()}
     )
     final, claimed = claims(reports, resolved, [], holders)
-    return [(c.kind, c.verdict) for c in conflicts(reports, final, claimed)]
+    return conflicts(reports, final, claimed)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +95,15 @@ def found(*texts: str) -> list[tuple[str, str]]:
         ("polarity", "Odell hung up.", "Odell did not hang up."),
         ("polarity", "Odell rejected the offer of the club.", "Odell did not reject the offer of the club."),
         ("polarity", "The brakes of the tram had been tested.", "The brakes of the tram hadn ’ t been tested."),
+        ("polarity", "There was no talk of tolls.", "The mayors discussed the tolls of the bridge."),
+        ("polarity", "Tove Arden was convicted of theft.", "Tove Arden has never been tried."),
+        ("name", "The meeting was held at the request of Norvia.", "The meeting was held at Sarland's invitation."),
+        (
+            "name",
+            "Ines Calvert will chair the inquiry into the leak.",
+            "Ruth Bagley is to chair the inquiry into the leak.",
+        ),
+        ("number", "Tove Arden, 34, is a diver. She lives in Orlo.", "Tove Arden dived off Halm. She is 43."),
         ("place", "The stolen statue was found in Tresk.", "In Belmar the stolen statue was found."),
         ("name", "The choir is conducted by Ines Calvert.", "Ruth Bagley conducts the choir."),
         ("name", "Her grandson Emil Arden found the ring.", "Her grandson Otto Arden found the ring."),
@@ -158,6 +173,24 @@ def test_what_parts_two_accounts(kind: str, one: str, other: str) -> None:
             'Tove Arden said "no" to the dam and the fort in "Vell".',
             'Milan Roszak said "no" to the dam and the fort in "Vell".',
         ),
+        ("The reopening of the harbour was discussed.", "The guild closed the harbour on 2 May."),
+        ("The guild demanded the release of the diver.", "The diver was arrested in Orlo."),
+        ("The harbour would be opened in June.", "The harbour was closed in May."),
+        ("Orlo will host the spring fair.", "Tresk had not been asked to host the spring fair."),
+        ("The guild spent 13 million crowns in Tresk.", "The strike cost the guild 9 million crowns a day."),
+        ("There was no discussion of tolls.", "The mayors will discuss tolls."),
+        ("The statement made no mention of Ines Calvert.", "Ines Calvert was mentioned in the talks."),
+        (
+            "The call was made at the request of Norvia.",
+            "The call was made at the request of the Norvian president Mara Dell.",
+        ),
+        (
+            "The call was made at the request of Norvia. The Norvian president Mara Dell is ill.",
+            "The call was made at the request of Mara Dell.",
+        ),
+        ("Ines Calvert will host the spring dinner.", "Ruth Bagley will host the autumn concert."),
+        ("Tove Arden, 34, is a diver.", "Milan Arden, 43, is a diver."),
+        ("Arden was convicted of theft in May.", "Roszak has never been tried."),
         ("Odell will not conduct the choir.", "Odell conducted the choir."),
         ("Odell was not at the chapel.", "Odell visited the chapel."),
         ("The navy would not confirm that the boat had leaked.", "The boat had leaked, Ines Calvert said."),
@@ -189,6 +222,30 @@ def test_last_year_is_the_year_before_the_report() -> None:
     statements = [s for r in reports for s in annotated(r).statements]
     [conflict] = conflicts(reports, statements, [])
     assert [v.value for v in conflict.values] == ["2015", "2018"]
+
+
+def test_what_an_earlier_version_said_is_replaced() -> None:
+    correction = (
+        "The league meets on 17 May. An earlier version of this article said that the league would meet on 7 May."
+    )
+    told = stood("The league will meet on 7 May.", correction)
+    assert [(c.verdict, c.why) for c in told] == [("update", "a correction says so")]
+    assert [[s.partition(":")[0] for s in v.statements] for v in told[0].values] == [["r0"], ["r1"]]
+
+
+def test_a_number_is_what_it_fell_to_and_not_what_it_fell_from() -> None:
+    report = Report("r", None, None, None, None, None, "en", "r", "The number of boats at the pier fell to 32 from 41.")
+    readings = [reading for s in annotated(report).statements for reading in numbers(s)]
+    assert [(reading.value, reading.changed) for reading in readings] == [("32", True)]
+
+
+def test_one_dispute_is_one_conflict() -> None:
+    told = stood(
+        "The case of Ines Calvert was raised in the talks, the mayor said.",
+        "Ines Calvert was not mentioned, the guild said.",
+        "The case of Ines Calvert was not raised in the talks, the port said.",
+    )
+    assert [(c.kind, [len(v.statements) for v in c.values]) for c in told] == [("polarity", [2, 1])]
 
 
 def test_a_report_that_gives_both_values_tells_them_apart() -> None:

@@ -8,11 +8,12 @@ from itertools import combinations, islice
 
 from sayso.comparing.parting import Parting, Side
 from sayso.comparing.questions import Questions
-from sayso.types import Quantity, Report, Statement
+from sayso.comparing.readings import Reading
+from sayso.types import Report, Statement
 
-__all__ = ["ages"]
+__all__ = ["ages", "of_others"]
 
-_WORD = r"[A-Z][\w'’-]*[a-z]"
+_WORD = r"[A-Z][\w'’-]{0,30}[a-z]"
 _NAME = rf"(?P<name>{_WORD}(?: [A-Z]\.)?(?: {_WORD}){{0,3}})"
 # "Ida Brenn, 34", "Brenn is 34"; "34-year-old pilot Ida Brenn"; "She is 34".
 _AHEAD = re.compile(rf"{_NAME}(?:,| \(| is|, who is|, aged|, age)\s*\Z")
@@ -20,13 +21,15 @@ _BEHIND = re.compile(rf"(?:[- ]years?[- ]old)?,? (?:[a-z]+ ){{0,2}}{_NAME}")
 _PRONOUN = re.compile(r"(?P<before>[^.!?\n]{1,300})[.!?]['\"’”]?\s+(?:He|She) is(?: now)?\s*\Z")
 _SUBJECT = re.compile(rf"\s*{_NAME} (?:is|was|has|had|will|[a-z]+ed)\b")
 _TITLES = frozenset(
-    "Mr Mrs Ms Miss Dr Sir Lord Lady President Minister Prime Foreign Mayor Judge Chief Captain Sergeant Officer General "
-    "Senator Governor King Queen Prince Princess Pope Father Sister Professor The Then".split()
+    "Mr Mrs Ms Miss Dr Sir Lord Lady President Minister Prime Foreign Mayor Judge Chief Captain Sergeant Officer "
+    "General Senator Governor King Queen Prince Princess Pope Father Sister Professor The Then".split()
 )
 # How old somebody was at another time.
 _THEN = re.compile(r"\b(?:when|then|at the time|would|turn(?:s|ed|ing)|until|ago|later|since|by)\b", re.IGNORECASE)
 # A birthday may lie between two reports of one year; where a date is not known, a trial may.
 _LEAST, _LEAST_UNDATED = 2, 4
+# So far back the given name of a surname is looked for.
+_FAR = 5000
 # Of one person's very many ages so many pairs are looked at.
 _MOST = 400
 
@@ -35,13 +38,13 @@ _WHY = "nothing says that one replaces the other"
 
 def ages(reports: Sequence[Report], statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
     """Find ages of one person, by given name and surname, in two reports of which neither gives the other's age."""
-    year = {r.id: int(r.published[:4]) if r.published else None for r in reports}
+    year = {r.id: int(r.published[:4]) if r.published and r.published[:4].isdecimal() else None for r in reports}
     given: dict[tuple[str, str], list[tuple[Statement, int]]] = {}
     for statement in statements:
         for quantity in statement.quantities:
             if quantity.normal == "year-of-age" and quantity.value and quantity.bound == "=":
-                person = _person(statement, quantity, questions)
-                if person is not None and not _THEN.search(statement.quote):
+                person = _person(statement, quantity.start, quantity.end, questions)
+                if person is not None and not _THEN.search(questions.sentence(statement)):
                     given.setdefault(person, []).append((statement, int(quantity.value)))
     for told in given.values():
         of: dict[str, set[int]] = {}
@@ -55,14 +58,22 @@ def ages(reports: Sequence[Report], statements: Sequence[Statement], questions: 
                 yield Parting("number", Side(s, _rendered(one)), Side(t, _rendered(other)), "open", _WHY)
 
 
+def of_others(a: Reading, b: Reading, questions: Questions) -> bool:
+    """Tell whether two ages are of two persons, or one of them of another time."""
+    if bool(_THEN.search(questions.sentence(a.statement))) != bool(_THEN.search(questions.sentence(b.statement))):
+        return True
+    one, other = (_person(r.statement, r.start, r.end, questions) for r in (a, b))
+    return one is not None and other is not None and one != other
+
+
 def _rendered(age: int) -> str:
     return f"{age} year-of-age"
 
 
-def _person(statement: Statement, quantity: Quantity, questions: Questions) -> tuple[str, str] | None:
+def _person(statement: Statement, start: int, end: int, questions: Questions) -> tuple[str, str] | None:
     """The given name and the surname of whose age a statement gives: a surname alone is that of who had it last."""
     text = questions.written(statement.report)
-    before, after = text[max(0, quantity.start - 400) : quantity.start], text[quantity.end : quantity.end + 80]
+    before, after = text[max(0, start - 400) : start], text[end : end + 80]
     if pronoun := _PRONOUN.search(before):
         found = _SUBJECT.match(pronoun["before"])
     else:
@@ -73,6 +84,7 @@ def _person(statement: Statement, quantity: Quantity, questions: Questions) -> t
     surname = re.sub(r"['’]s\Z", "", words[-1])
     if len(words) > 1:
         return words[0], surname
-    known = re.findall(rf"\b({_WORD}) (?:[A-Z]\. )?{re.escape(surname)}\b", text[: quantity.start])
+    so_far = text[max(0, start - _FAR) : start]
+    known = re.findall(rf"\b({_WORD}) (?:[A-Z]\. )?{re.escape(surname)}\b", so_far)
     firsts = [word for word in known if word not in _TITLES]
     return (firsts[-1], surname) if firsts else None

@@ -36,7 +36,10 @@ _EVENTS = tuple(
 )
 _OTHER = re.compile(r"\b(?:last|previous|earlier|former|first|second|next)\b", re.IGNORECASE)
 # A name stands for another where some report words one by the other ("the Orlan president Mara Bell").
-_BETWEEN = r"['’]?s?,?(?: (?:the|of|an?|prime|foreign|vice|president|minister|king|queen|leader|government|office|[A-Z][\w-]+)){0,4},? "
+_BETWEEN = (
+    r"['’]?s?,?(?: (?:the|of|an?|prime|foreign|vice|president|minister|king|queen|leader|government|office|"
+    r"[A-Z][\w-]+)){0,4},? "
+)
 # Names that begin with so many letters alike are of one thing ("Norway", "Norwegian").
 _STEM = 4
 # Of very many such statements, so many pairs are looked at.

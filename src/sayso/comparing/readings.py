@@ -48,8 +48,6 @@ _ADDRESS = f"count {folded('block')}"
 _SCORE = "score"
 # Round figures leave out no more than so much: ten is not nine in round figures.
 _ROUNDED = 0.08
-# "The number of ships waiting fell to 32" counts ships.
-_NUMBER_OF = re.compile(r"\bnumbers? of (?:[a-z'’-]+ ){0,2}?([a-z]+s|people|men|women|children)\b", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4}|XXXX)(?:-(\d{2}))?(?:-(\d{2}))?\Z")
 _DECADE = re.compile(r"(\d{3})0?\Z")
 _CLOCK = re.compile(r".*T(\d{2}):(\d{2})")
@@ -236,8 +234,6 @@ def numbers(statement: Statement) -> Iterator[Reading]:
             low, high = low * factor, high * factor
         elif not quantity.normal and quantity.counted:
             key = f"count {_head(quantity.counted)}"
-        elif not quantity.normal and quantity.step and (counted := _NUMBER_OF.search(statement.quote)):
-            key = f"count {_head(counted[1])}"
         own.setdefault(f"{key} {quantity.normal}", []).append(
             Reading(
                 statement,
@@ -253,9 +249,10 @@ def numbers(statement: Statement) -> Iterator[Reading]:
         )
     given: dict[str, list[float]] = {}
     steps = {quantity.start: quantity.step for quantity in statement.quantities}
-    for readings in own.values():
-        if any(steps[r.start] == "to" for r in readings):
-            readings = [r for r in readings if steps[r.start] != "from"]  # "fell to 32 from 41"
+    for of_unit in own.values():
+        ended = any(steps[r.start] == "to" for r in of_unit)
+        # "Fell to 32 from 41": it is 32 now.
+        readings = [r for r in of_unit if not (ended and steps[r.start] == "from")]
         reading = readings[0]
         before = given.setdefault(reading.key, [])
         # "12 feet (3.7 metres)" gives one value twice.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from sayso.comparing.ages import of_others
 from sayso.comparing.evidence import said_by
 from sayso.comparing.opposites import opposed
 from sayso.comparing.parting import Parting, Side
@@ -50,6 +51,8 @@ _RATE = re.compile(
     r"\b(?:hourly|daily|weekly|monthly|yearly|annual(?:ly)?)\b",
     re.IGNORECASE,
 )
+# "The number of ships waiting fell to 32" counts ships.
+_NUMBER_OF = re.compile(r"\bnumbers? of (?:[a-z'’-]+ ){0,2}?([a-z]+s|people|men|women|children)\b", re.IGNORECASE)
 # A price moves from minute to minute: two readings of it are two moments.
 _MARKET = re.compile(r"\b(?:shares?|stocks?|index|futures|bonds?|trading|currency|bitcoin|yields?)\b", re.IGNORECASE)
 _MOVING = re.compile(
@@ -160,9 +163,15 @@ def _is_part(reading: Reading) -> bool:
     return not reading.key.startswith("unit ") and bool(_OF_THEM.match(after))
 
 
-def _counts(statement: Statement) -> Iterator[Reading]:
-    if not _moves(statement):
-        yield from (reading for reading in numbers(statement) if not _is_part(reading))
+def _counts(statement: Statement, questions: Questions) -> Iterator[Reading]:
+    if _moves(statement):
+        return
+    for reading in numbers(statement):
+        if _is_part(reading):
+            continue
+        bare = reading.changed and not reading.key
+        counted = _NUMBER_OF.search(questions.sentence(statement)) if bare else None
+        yield reading._replace(key=f"count {folded(counted[1].lower())}") if counted else reading
 
 
 def _dates(statement: Statement, questions: Questions) -> Iterator[Reading]:
@@ -251,6 +260,8 @@ def _may_be_one(a: Reading, b: Reading, questions: Questions) -> bool:
         return False  # "Thursday" and "Thursday", of two dates of publication
     if a.key == "time clock" and a.low % 60 == b.low % 60 != 0:
         return False  # 3:30 and 4:30 are one time in two zones
+    if a.key == b.key == "unit year-of-age" and of_others(a, b, questions):
+        return False
     if a.grain != b.grain and not (a.low <= b.high and b.low <= a.high):
         return False  # a day outside a month: most often another thing's day
     one_claim = s.claim is not None and s.claim == t.claim
@@ -456,7 +467,7 @@ def values(reports: Sequence[Report], statements: Sequence[Statement], questions
     parties = _Parties(reports, statements)
     kinds: tuple[tuple[ConflictKind, list[Reading]], ...]
     kinds = (
-        ("number", [r for s in statements for r in _counts(s)]),
+        ("number", [r for s in statements for r in _counts(s, questions)]),
         ("date", [r for s in statements for r in _dates(s, questions)]),
     )
     for kind, given in kinds:
