@@ -31,13 +31,13 @@ from stories import FOLDS, folds, texts_of
 
 from sayso import models
 from sayso.comparing.claims import clusters
+from sayso.comparing.contexts import contexts
 from sayso.comparing.evidence import EVIDENCE, Evidence
 from sayso.comparing.holders import resolve
 from sayso.comparing.likeness import STANDING, Logistic, Pairs, candidates, standing
 from sayso.language.encoder import Encoder, encoder
 from sayso.language.grammar import tokens
 from sayso.language.reader import Reader
-from sayso.language.sentences import sentences
 from sayso.language.statements import annotated
 from sayso.reading import read_all
 from sayso.types import Report, Statement
@@ -243,20 +243,17 @@ def dump(folder: Path, stories: dict[str, Story]) -> None:
 def view(
     reports: list[Report], statements: list[Statement], pairs: Pairs, label: NDArray[np.int64]
 ) -> dict[str, list[Any]]:
-    """Sentences, statements as (sentence, start, end, frames) with offsets in it, and labelled pairs."""
+    """Sentences, statements as (sentence, start, end, what opens it) with offsets in it, and labelled pairs."""
     number: dict[tuple[str, int], int] = {}
-    sentences_of = {r.id: sentences(r.text, r.cut, r.language or "en") for r in reports}
     text = {r.id: r.text for r in reports}
     found: list[str] = []
     places = []
-    for s in statements:
-        within = [span for span in sentences_of[s.report] if span.start <= s.start < span.end]
-        start, end = (within[0].start, within[0].end) if within else (s.start, s.end)
-        if (s.report, start) not in number:
-            number[s.report, start] = len(found)
-            found.append(text[s.report][start:end])
-        frames = [(f.start - start, f.end - start) for f in s.frame]
-        places.append((number[s.report, start], s.start - start, s.end - start, frames))
+    for s, (sentence, opening) in zip(statements, contexts(reports, statements), strict=True):
+        if (s.report, sentence.start) not in number:
+            number[s.report, sentence.start] = len(found)
+            found.append(text[s.report][sentence.start : sentence.end])
+        frames = [(opening.start - sentence.start, opening.end - sentence.start)] if opening else []
+        places.append((number[s.report, sentence.start], s.start - sentence.start, s.end - sentence.start, frames))
     return {
         "sentences": found,
         "statements": places,

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from sayso.comparing.pieces import Pieces
 from sayso.language.encoder import encoder
-from sayso.types import Report, Span, Statement
+from sayso.types import Report, Statement
 
 TEXT = (
     "The harbour master closed the quay on Friday after the storm broke two moorings. "
@@ -20,11 +20,9 @@ def report(text: str) -> Report:
     return Report("r", None, None, None, None, None, "en", "r", text)
 
 
-def statement(text: str, quote: str, frame: str = "") -> Statement:
+def statement(text: str, quote: str) -> Statement:
     start = text.index(quote)
-    at = text.index(frame)
-    spans = (Span(at, at + len(frame)),) if frame else ()
-    return Statement(f"r:{start}", "r", start, start + len(quote), quote, spans)
+    return Statement(f"r:{start}", "r", start, start + len(quote), quote)
 
 
 @pytest.fixture(scope="module")
@@ -64,13 +62,14 @@ def test_a_match_does_not_depend_on_the_other_pairs(pieces: Pieces) -> None:
     assert together.tolist() == [match(pieces, a, b) for a, b in zip(i.tolist(), j.tolist(), strict=True)]
 
 
-def test_a_frame_moves_the_mean_and_not_the_match() -> None:
-    bare = statement(TEXT, "ferries to Ottle stayed in port")
-    framed = statement(TEXT, "ferries to Ottle stayed in port", "The quay was shut by the harbour master")
-    found = Pieces([report(TEXT)], [bare, framed], encoder())
-    assert found.own[0].tolist() == found.own[1].tolist()
-    assert found.framed[0].tolist() == found.own[0].tolist()
-    assert found.framed[1].tolist() != found.own[1].tolist()
+def test_what_opens_a_sentence_moves_the_mean_and_not_the_match() -> None:
+    text = "The quay was shut and ferries to Ottle stayed in port, waiting for the tide"
+    piece = statement(text, "waiting for the tide")
+    alone = Pieces([report(text)], [piece], encoder())
+    after = Pieces([report(text)], [statement(text, "The quay was shut"), piece], encoder())
+    assert after.own[1].tolist() == alone.own[0].tolist()
+    assert alone.framed[0].tolist() == alone.own[0].tolist()
+    assert after.framed[1].tolist() != after.own[1].tolist()
 
 
 def test_a_statement_far_into_an_endless_sentence_is_read_alone() -> None:

@@ -113,8 +113,11 @@ class Evidence:
     def __init__(self, reports: Sequence[Report], statements: Sequence[Statement], encoder: Encoder) -> None:
         texts = {r.id: r.text for r in reports}
         quotes = [s.quote for s in statements]
-        framed = [" ".join([*(texts[s.report][f.start : f.end] for f in s.frame), s.quote]) for s in statements]
         self.pieces = Pieces(reports, statements, encoder)
+        framed = [
+            " ".join([texts[s.report][c.opening.start : c.opening.end], s.quote]) if c.opening else s.quote
+            for s, c in zip(statements, self.pieces.around, strict=True)
+        ]
         own = [set(terms(quote)) for quote in quotes]
         wide = [set(terms(text)) for text in framed]
         frequency = Counter(term for bag in own for term in bag)

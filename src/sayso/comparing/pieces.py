@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,8 +9,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sayso.comparing.contexts import Context, contexts
 from sayso.language.encoder import Encoder, Wording
-from sayso.language.sentences import sentences
 from sayso.types import Report, Span, Statement
 
 __all__ = ["Pieces"]
@@ -26,18 +25,11 @@ _CHUNK = 128
 
 
 class _Place(NamedTuple):
-    """A statement's pieces in the wording of its sentence: those of its quote, and those of its frame too."""
+    """A statement's pieces in the wording of its sentence: those of its quote, and those of what opens it too."""
 
     wording: Wording
     own: Integers
     framed: Integers
-
-
-def _sentence_of(spans: Sequence[Span], starts: Sequence[int], statement: Statement) -> Span:
-    index = bisect_right(starts, statement.start) - 1
-    if index >= 0 and statement.end <= spans[index].end:
-        return spans[index]
-    return Span(statement.start, statement.end)
 
 
 def _within(wording: Wording, start: int, end: int) -> Integers:
@@ -60,12 +52,14 @@ class Pieces:
         encoder: The sentence encoder.
 
     Attributes:
+        around: The context of each statement.
         own: The mean vector of each statement's pieces, of length 1: shape (statements, 384).
-        framed: The same with the pieces of its frame.
+        framed: The same with the pieces of what opens its sentence.
     """
 
     def __init__(self, reports: Sequence[Report], statements: Sequence[Statement], encoder: Encoder) -> None:
-        places = _places(reports, statements, encoder)
+        self.around = contexts(reports, statements)
+        places = _places(reports, statements, self.around, encoder)
         frequency = Counter(piece for p in places for piece in set(p.wording.ids[p.own].tolist()))
         count = len(places)
         lengths = np.array([min(_MOST, len(p.own)) for p in places], dtype=np.int64)
@@ -120,21 +114,23 @@ class Pieces:
         return self._states[index].astype(np.float32), np.where(inside, self._weight[index], 0.0)
 
 
-def _places(reports: Sequence[Report], statements: Sequence[Statement], encoder: Encoder) -> list[_Place]:
+def _places(
+    reports: Sequence[Report], statements: Sequence[Statement], around: Sequence[Context], encoder: Encoder
+) -> list[_Place]:
     texts = {r.id: r.text for r in reports}
-    spans = {r.id: sentences(r.text, r.cut, r.language or "en") for r in reports}
-    starts = {key: [s.start for s in found] for key, found in spans.items()}
-    contexts = [_sentence_of(spans[s.report], starts[s.report], s) for s in statements]
-    read = encoder.read([texts[s.report][c.start : c.end] for s, c in zip(statements, contexts, strict=True)])
+    read = encoder.read(
+        [texts[s.report][c.sentence.start : c.sentence.end] for s, c in zip(statements, around, strict=True)]
+    )
     places = []
-    for statement, context, found in zip(statements, contexts, read, strict=True):
-        wording, origin = found, context.start
+    for statement, context, found in zip(statements, around, read, strict=True):
+        wording, origin = found, context.sentence.start
         own = _within(wording, statement.start - origin, statement.end - origin)
         if not len(own):  # beyond the pieces that are read of one sentence
             wording, origin = encoder.read([statement.quote])[0], statement.start
             own = _within(wording, 0, len(statement.quote))
         if not len(own):  # nothing but marks that the tokenizer drops
             own = np.arange(1)
-        parts = [own, *(_within(wording, f.start - origin, f.end - origin) for f in statement.frame)]
-        places.append(_Place(wording, own, np.unique(np.concatenate(parts))))
+        opening = context.opening or Span(statement.start, statement.end)
+        wide = np.concatenate([own, _within(wording, opening.start - origin, opening.end - origin)])
+        places.append(_Place(wording, own, np.unique(wide)))
     return places
