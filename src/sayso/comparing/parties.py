@@ -8,11 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sayso.comparing.callings import PERSONS, ROLES, Gender, gender_of, is_body, is_group, is_role
 from sayso.comparing.givennames import FEMALE, MALE
 from sayso.comparing.mentions import Wording, bare, parted, words
-from sayso.language.grammar import PREPOSITIONS, STOPWORDS
+from sayso.language.grammar import PREPOSITIONS, RELATIVES, STOPWORDS, first_finite, tokens
 from sayso.language.reader import Name
 from sayso.types import Report
 
@@ -259,7 +260,7 @@ def _called(text: str, found: Name, title: str) -> _Calling:
             heads.add(low[-1])
             phrases.append(low)
     after = _AFTER.match(text, found.end, found.end + 2 * _NEARBY)
-    if after:
+    if after and not _is_clause(text, after):
         low = words(re.split(r",(?! (?:and|or)\b)", after.group(2))[0])
         verb = [_VERBS[after.group(1)]] if after.group(1) in _VERBS else []
         first = next((k for k, word in enumerate(low) if k and word in PREPOSITIONS), len(low))
@@ -270,6 +271,15 @@ def _called(text: str, found: Name, title: str) -> _Calling:
             heads.update(called if after.group(1) != "from" else [])
             phrases.append([*verb, *low])
     return _Calling(frozenset(heads), tuple(tuple(w for w in phrase if w not in STOPWORDS) for phrase in phrases))
+
+
+def _is_clause(text: str, after: re.Match[str]) -> bool:
+    """Tell whether a clause follows a name and a comma, no apposition ("In Sarn, the port authority said so")."""
+    if after.group(1) is not None:
+        return False
+    following = tokens(text, after.start(2), after.start(2) + _FAR)
+    phrase = list(takewhile(lambda word: word.lower not in RELATIVES and word.lower.isalnum(), following))
+    return first_finite(phrase, 1) is not None
 
 
 def _with_surnames(text: str, runs: Sequence[tuple[Name, str]], alone: Mapping[str, str]) -> list[tuple[Name, str]]:
