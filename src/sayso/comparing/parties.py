@@ -38,6 +38,8 @@ _STOPPED = re.compile(
 )
 _NEARBY = 60  # code points around a name in which its description stands
 _STOP = re.compile(r"[.!?]\s|\n")
+_IN = re.compile(r"\b[Ii]n \Z")
+_PLACE = 2  # a name that half of its mentions use as a place's is one
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _ARTICLES = frozenset("a an the".split())
 _VERBS = {"heads": "head", "leads": "leader", "runs": "head", "chairs": "chair"}
@@ -90,6 +92,7 @@ class Parties:
         sources: Sequence[tuple[str, Wording]],
     ) -> None:
         kinds: dict[str, Counter[str]] = defaultdict(Counter)
+        located: Counter[str] = Counter()
         titled: set[str] = set()
         told: list[tuple[str, str, _Calling]] = []
         marked: dict[str, list[tuple[Name, str]]] = {}
@@ -101,6 +104,7 @@ class Parties:
                     name = bare(report.text[found.start : found.end])
                 runs.append((found, name))
                 kinds[name][found.kind] += 1
+                located[name] += found.kind == "place" or _IN.search(report.text, 0, found.start) is not None
                 called = _called(report.text, found, title)
                 told.append((report.id, name, called))
                 if title or (found.kind == "person" and called.heads & ROLES):
@@ -131,8 +135,9 @@ class Parties:
         )
         bodies = {name for name, seen in kinds.items() if "organisation" in seen or name in self._spoken}
         bodies -= self._people
+        places = {name for name, count in located.items() if _PLACE * count >= sum(kinds[name].values())}
         self._full = full_names(
-            Counter({name: sum(kinds[name].values()) for name in {*self._people, *bodies}}), self._people
+            Counter({name: sum(kinds[name].values()) for name in {*self._people, *bodies}}), self._people, places
         )
         self._bodies = frozenset(self._full[name] for name in bodies)
         self._places = frozenset(name for name, seen in kinds.items() if 2 * seen["place"] > sum(seen.values()))
@@ -330,8 +335,10 @@ def _split(name: str) -> list[str]:
     return name.lower().replace("-", " ").split()
 
 
-def full_names(count: Counter[str], people: AbstractSet[str]) -> dict[str, str]:
+def full_names(count: Counter[str], people: AbstractSet[str], places: AbstractSet[str]) -> dict[str, str]:
     """Bring short names to the one longer name of the story that they fit: {name: full name}.
+
+    A place is not the body that begins with its name: "Sarn" is not "Sarn Rovers".
 
     Full names are kept by how a shorter one may fit them: by their last word, their beginning, their initials.
     Comparing each with each took 27 s for 4,000 names.
@@ -352,7 +359,7 @@ def full_names(count: Counter[str], people: AbstractSet[str]) -> dict[str, str]:
                 fit = longer == low
             else:
                 fit = count[name] < _RARE * max(count[other], 1) and (
-                    longer[: len(low)] == low
+                    (longer[: len(low)] == low and (name not in places or longer == low))
                     or (is_tail and (len(low) > 1 or len(longer) == 1))
                     or (name.isupper() and len(low) == 1 and _initials(longer) == low[0])
                 )
