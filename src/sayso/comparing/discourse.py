@@ -376,7 +376,8 @@ class Discourse:
         if any(kin(head, wording.head) for head in {*heads, *own[-1:]}):
             return 1.0 + shared
         attribute = not asked or any(kin(wording.head, head) for head in ("company", "movement"))
-        return self._speaks(party) / 4 if wording.head in GENERIC and attribute else 0.0
+        fits = wording.head in GENERIC and attribute and not self._parties.is_place(party.name)
+        return self._speaks(party) / 4 if fits else 0.0
 
     def _in_story(self, wording: Wording) -> Party | None:
         """The one person whom the story describes by the same words, in this report or another."""

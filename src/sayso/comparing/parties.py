@@ -136,11 +136,11 @@ class Parties:
         bodies = {name for name, seen in kinds.items() if "organisation" in seen or name in self._spoken}
         bodies -= self._people
         places = {name for name, count in located.items() if _PLACE * count >= sum(kinds[name].values())}
+        self._places = frozenset(places)
         self._full = full_names(
             Counter({name: sum(kinds[name].values()) for name in {*self._people, *bodies}}), self._people, places
         )
         self._bodies = frozenset(self._full[name] for name in bodies)
-        self._places = frozenset(name for name, seen in kinds.items() if 2 * seen["place"] > sum(seen.values()))
         self._spelled = {" ".join(_split(name)): self._full[name] for name in sorted(bodies)}
         for name, count in sorted(self._spoken.items()):
             if self._full[name] != name:
