@@ -47,6 +47,7 @@ _UNNAMED = frozenset(
     "spokesman official officer lawyer attorney aide judge doctor suspect witness source resident".split()
 )
 _OFFICE = re.compile(r"\b[Tt]he(?: [\w-]+){1,4}")
+_MEMBERS = re.compile(r"s'\s")
 _OWNING = re.compile(r"['’]s\b|(?<=s)['’]")
 _BOUNDARY = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])|\n+")
 _OPENING = 300  # code points in which the subject of a sentence ends
@@ -365,6 +366,8 @@ class Discourse:
         if party.kind == "group":
             same = calling(party.head) == calling(wording.head)
             return (4.0 if same else float(kin(party.head, wording.head))) * (1 + shared)
+        if _MEMBERS.search(wording.phrase) and not shared:
+            return 0.0  # "the dockers' union" is no other union
         own = words(party.name)
         press = any(kin(wording.head, head) for head in ("newspaper", "broadcaster"))
         if wording.head in GENERIC and _is_press(own) and not press:

@@ -148,15 +148,35 @@ def _names(parties: Iterable[Party]) -> dict[Party, str]:
     for members in group.values():
         best = min(members, key=lambda p: (_is_mere(p), -count[p], len(p.name), p.name)).name
         name_of.update(dict.fromkeys(members, best))
-    by_head: dict[str, set[str]] = defaultdict(set)
-    for party, name in name_of.items():
-        if party.kind == "institution" and not _is_mere(party):
-            by_head[party.head or words(party.name)[-1]].add(name)
-    for party in name_of:
-        # "Police", "the zoo" are the one police force or zoo that the story names or describes.
-        if _is_mere(party) and len(by_head[party.head]) == 1:
-            name_of[party] = min(by_head[party.head])
-    return name_of
+    fuller = _fuller(name_of)
+    return {party: fuller.get(name, name) for party, name in name_of.items()}
+
+
+def _fuller(name_of: Mapping[Party, str]) -> dict[str, str]:
+    """The one fuller name of a body in the story, by its name: "police", "the Sarn zoo" are the one police force, the
+    one zoo in Sarn that the story names or describes."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    told: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    head_of: dict[str, str] = {}
+    for party, name in sorted(name_of.items(), key=lambda item: (item[1], item[0].name, item[0].head)):
+        if party.kind != "institution":
+            continue
+        own = words(party.name)
+        head = head_of.setdefault(name, party.head or "".join(own[-1:]))
+        said = {root(w) for w in (*party.around, *own)}
+        for word in said:
+            told[head, word][name] |= said
+        if not party.named and not whose(party.name):
+            asked[name].update(root(w) for w in party.around)
+    fuller: dict[str, str] = {}
+    for name in sorted(asked, key=lambda name: (-len(asked[name]), name)):
+        # By its rarest word: a story may tell of hundreds of departments.
+        others = min((told[head_of[name], word] for word in sorted(asked[name])), key=len, default={})
+        fits = (fuller.get(o, o) for o, more in others.items() if o != name and asked[name] < more)
+        first = next(fits, name)
+        if all(other == first for other in fits):
+            fuller[name] = first
+    return fuller
 
 
 def _is_mere(party: Party) -> bool:
