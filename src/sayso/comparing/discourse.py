@@ -31,7 +31,7 @@ from sayso.comparing.callings import (
 )
 from sayso.comparing.mentions import Wording, whose, worded, words
 from sayso.comparing.parties import Parties, root
-from sayso.language.grammar import is_finite, tokens
+from sayso.language.grammar import first_finite, is_finite, tokens
 from sayso.language.quotations import quotations
 from sayso.language.reader import Name
 from sayso.types import Report, Span
@@ -48,6 +48,9 @@ _UNNAMED = frozenset(
 )
 _OFFICE = re.compile(r"\b[Tt]he(?: [\w-]+){1,4}")
 _MEMBERS = re.compile(r"s'\s")
+_BODY = re.compile(r"(?:(?:In|At|From|On) [^,.\n]{1,40}, )?((?:[Tt]he|[Aa]n?)(?: [\w'’-]+){1,8})")
+_IN = re.compile(r"\b[Ii]n (?:the )?\Z")
+_SHORT = 10  # code points in which that ends
 _OWNING = re.compile(r"['’]s\b|(?<=s)['’]")
 _BOUNDARY = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])|\n+")
 _OPENING = 300  # code points in which the subject of a sentence ends
@@ -106,7 +109,8 @@ class Discourse:
         for k, (found, name) in enumerate(runs):
             sentence = self._sentence(found.start)
             following = report.text[found.end : runs[k + 1][0].start] if k + 1 < len(runs) else ""
-            if _OWNING.match(report.text, found.end) or _is_modifier(following):
+            place = not parties.is_person(name) and _IN.search(report.text, max(0, found.start - _SHORT), found.start)
+            if place or _OWNING.match(report.text, found.end) or _is_modifier(following):
                 weight = _OWNER
             elif self._in_quotes(found.start):
                 weight = _QUOTED
@@ -116,6 +120,7 @@ class Discourse:
             seen.append(_Seen(found.start, sentence, weight, self._named(name, parties.is_person(name))))
         seen += self._groups(report.text)
         self._seen = sorted(seen)
+        self._add_bodies()
         self._add_offices()
         self._first: dict[str, int] = {}
         for mention in self._seen:
@@ -137,6 +142,20 @@ class Discourse:
             party = self._salient(match.start(), partial(self._fit, wording=wording))
             if party is not None and wording.kind == "person" and wording.phrase:
                 insort(self._seen, _Seen(match.start(), self._sentence(match.start()), _SUBJECT, party))
+
+    def _add_bodies(self) -> None:
+        """Bodies that sentences begin with by what they are: "In Sarn, the port authority kept silent"."""
+        for start in self._breaks:
+            match = _BODY.match(self._text, start)
+            clause = tokens(self._text, match.start(1), match.end(1)) if match else []
+            verb = first_finite(clause, 2)
+            if verb is None or self._in_quotes(start):
+                continue
+            span = Span(clause[0].start, clause[verb - 1].end)
+            wording = worded(self._text, span, self._names, self._common)
+            if wording.kind == "institution" and wording.phrase:
+                party = self._same(span.start, wording) or self._new(wording)
+                insort(self._seen, _Seen(span.start, self._sentence(start), _SUBJECT, party))
 
     def _groups(self, text: str) -> list[_Seen]:
         """Groups that sentences begin with: "Astronomers at the Sarn Observatory found"."""
@@ -368,6 +387,8 @@ class Discourse:
             return (4.0 if same else float(kin(party.head, wording.head))) * (1 + shared)
         if _MEMBERS.search(wording.phrase) and not shared:
             return 0.0  # "the dockers' union" is no other union
+        if not party.named and asked and not shared:
+            return 0.0  # "the Sarn government" is more than "the government"
         own = words(party.name)
         press = any(kin(wording.head, head) for head in ("newspaper", "broadcaster"))
         if wording.head in GENERIC and _is_press(own) and not press:

@@ -39,6 +39,7 @@ _STOPPED = re.compile(
 _NEARBY = 60  # code points around a name in which its description stands
 _STOP = re.compile(r"[.!?]\s|\n")
 _IN = re.compile(r"\b[Ii]n \Z")
+_SHORT = 5  # code points in which that ends
 _PLACE = 2  # a name that half of its mentions use as a place's is one
 _PRONOUN = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _ARTICLES = frozenset("a an the".split())
@@ -104,7 +105,7 @@ class Parties:
                     name = bare(report.text[found.start : found.end])
                 runs.append((found, name))
                 kinds[name][found.kind] += 1
-                located[name] += found.kind == "place" or _IN.search(report.text, 0, found.start) is not None
+                located[name] += found.kind == "place" or _IN.search(report.text, max(0, found.start - _SHORT), found.start) is not None
                 called = _called(report.text, found, title)
                 told.append((report.id, name, called))
                 if title or (found.kind == "person" and called.heads & ROLES):
