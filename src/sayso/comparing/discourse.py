@@ -101,6 +101,7 @@ class Discourse:
         # A long quotation takes its speaker no further away: its sentences do not count.
         ends = (match.end() for match in _BOUNDARY.finditer(report.text))
         self._breaks = [0, *(end for end in ends if not self._in_quotes(end - 1))]
+        self._titles = parties.titles(report.id)
         self._speakers: set[str] = set()
         self._documents: dict[str, Party] = {}
         seen: list[_Seen] = []
@@ -139,7 +140,8 @@ class Discourse:
                 continue
             end = match.start() + len(" ".join(match.group().split()[: last + 1]))
             wording = worded(self._text, Span(match.start(), end), self._names, self._common)
-            party = self._salient(match.start(), partial(self._fit, wording=wording))
+            fit = partial(self._fit, wording=wording)
+            party = self._titled(match.start(), wording) or self._salient(match.start(), fit)
             if party is not None and wording.kind == "person" and wording.phrase:
                 insort(self._seen, _Seen(match.start(), self._sentence(match.start()), _SUBJECT, party))
 
@@ -339,7 +341,7 @@ class Discourse:
         alone = wording.kind == "institution" and wording.around == (wording.head,)  # "Police said"
         if wording.points == "back" or alone:
             fit = partial(self._fit, wording=wording)
-            known = self._salient(place, fit) or self._next(place, fit)
+            known = self._titled(place, wording) or self._salient(place, fit) or self._next(place, fit)
             if known is not None:
                 return known
         if wording.kind != "person":
@@ -350,6 +352,20 @@ class Discourse:
         if known is None and wording.points == "back":
             return self._salient(place, partial(self._unknown, wording=wording), sentences=_NEAR)
         return known
+
+    def _titled(self, place: int, wording: Wording) -> Party | None:
+        """Whom the report has given the title that is all that a description tells ("the president"): not whoever
+        else bears it in another report."""
+        if wording.kind != "person" or wording.points != "back" or _asked(wording):
+            return None
+        title = calling(wording.head)
+        end = bisect_left(self._titles, place, key=lambda titled: titled[0])
+        titled = {
+            name for _, name, heads in self._titles[max(0, end - _REACH) : end] if title in map(calling, heads)
+        }
+        if not titled:
+            return None
+        return self._salient(place, lambda p: self._fit(p, wording) * (not p.named or p.name in titled))
 
     def _unknown(self, party: Party, wording: Wording) -> float:
         """Whether "the singer" can be somebody of whom the story never says what he or she is."""

@@ -97,6 +97,7 @@ class Parties:
         titled: set[str] = set()
         told: list[tuple[str, str, _Calling]] = []
         marked: dict[str, list[tuple[Name, str]]] = {}
+        titles: dict[str, list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
         for report in reports:
             runs = marked[report.id] = []
             for found in _distinct(report.text, names[report.id], common):
@@ -108,6 +109,8 @@ class Parties:
                 located[name] += found.kind == "place" or _IN.search(report.text, max(0, found.start - _SHORT), found.start) is not None
                 called = _called(report.text, found, title)
                 told.append((report.id, name, called))
+                if called.heads:
+                    titles[report.id].append((found.start, name, called.heads))
                 if title or (found.kind == "person" and called.heads & ROLES):
                     titled.add(name)
         self._spoken: Counter[str] = Counter()
@@ -141,6 +144,9 @@ class Parties:
         self._full = full_names(
             Counter({name: sum(kinds[name].values()) for name in {*self._people, *bodies}}), self._people, places
         )
+        self._titles = {
+            key: [(place, self.full(name), heads) for place, name, heads in found] for key, found in titles.items()
+        }
         self._bodies = frozenset(self._full[name] for name in bodies)
         self._spelled = {" ".join(_split(name)): self._full[name] for name in sorted(bodies)}
         for name, count in sorted(self._spoken.items()):
@@ -232,6 +238,10 @@ class Parties:
     def spoken(self, name: str) -> bool:
         """Tell whether a party is named as a source anywhere in the story."""
         return name in self._spoken
+
+    def titles(self, report: str) -> Sequence[tuple[int, str, AbstractSet[str]]]:
+        """The places where a report names a party with callings ("Mayor Ilse Brandt"), in order, with the full name."""
+        return self._titles.get(report, [])
 
     def seen(self, report: str) -> list[tuple[Name, str]]:
         """The places where a report names a party, in order, with the full name."""
