@@ -111,7 +111,7 @@ def annotated(report: Report, by: Reader | None = None) -> Annotated:
             middle = (span.start + span.end) // 2
             fact = facts[max(0, bisect_right(facts, middle, key=lambda fact: fact.start) - 1)]
             credit, refused = _credit(span, asserting, text) if fact.told >= _OWN else (None, False)
-            credit = tellers.heard(credit or tellers.credit(span, fact))
+            credit = tellers.heard(credit or tellers.credit(span, fact, near[:_MOST]))
             quote = text[span.start : span.end]
             result.append(
                 Statement(
@@ -140,11 +140,15 @@ class _Tellers:
         self._speaker: Mention | None = None
         self._silent = 0
 
-    def credit(self, span: Span, fact: Fact) -> Credit | None:
-        """Credit a span to the teller of its fact, or to who spoke right before it."""
+    def credit(self, span: Span, fact: Fact, near: Sequence[Attribution]) -> Credit | None:
+        """Credit a span to the teller of its fact, to the source of an attribution that asserts nothing by itself
+        ("softened his denial that"), or to who spoke right before it."""
         if fact.told < _TOLD:
             return None
-        teller = _mention((fact.teller,), self._text) if fact.teller else self._speaker
+        if fact.teller:
+            teller = _mention((fact.teller,), self._text)
+        elif teller := self._speaker:
+            teller = next((m for a in near if _holds(a, span) and (m := _mention(a.source, self._text))), teller)
         return Credit(speech_kind((span,), self._quoted), teller, (), (span,)) if teller else None
 
     def heard(self, credit: Credit | None) -> Credit | None:
