@@ -81,6 +81,7 @@ _PREPOSITION = re.compile(
     r"|between|including|into)\s|\s(?:said|says|released|published|issued|provided|quoted)\b",
     re.IGNORECASE,
 )
+_CUT_OFF = re.compile(r"(?<=\w)\s(?:of|in|at|from|for|on|by|to|with)\Z")  # "Odell on" of "Odell on Monday"
 _OWNER = re.compile(r"\s(?:by|from|of|on)\s+", re.IGNORECASE)
 _POINTING = frozenset("the this that these those both".split())  # "her son" is nobody spoken of before
 _ONE = frozenset("a an another one".split())
@@ -218,7 +219,7 @@ def worded(text: str, span: Span, names: Sequence[Name], common: AbstractSet[str
         common: Words that the story writes in lower case.
     """
     start = span.start + _leading(text, span)
-    end = start + len(_POSSESSIVE.sub("", text[start : span.end].rstrip(" ,;:.\n\t")))
+    end = start + len(_POSSESSIVE.sub("", _CUT_OFF.sub("", text[start : span.end].rstrip(" ,;:.\n\t"))))
     end += text.startswith(".", end, span.end) and text[end - 2 : end - 1] == "."  # "the I.R.S."
     low = words(text[start:end])
     if len(low) == 1 and low[0] in PRONOUNS:
