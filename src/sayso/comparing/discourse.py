@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import takewhile
 from typing import Literal
@@ -29,7 +29,7 @@ from sayso.comparing.callings import (
     kin,
     singular,
 )
-from sayso.comparing.mentions import Wording, whose, worded, words
+from sayso.comparing.mentions import Wording, bare, whose, worded, words
 from sayso.comparing.parties import Parties, root
 from sayso.language.grammar import first_finite, is_finite, tokens
 from sayso.language.quotations import quotations
@@ -50,7 +50,8 @@ _OFFICE = re.compile(r"\b[Tt]he(?: [\w-]+){1,4}")
 _MEMBERS = re.compile(r"s'\s")
 _BODY = re.compile(r"(?:(?:In|At|From|On) [^,.\n]{1,40}, )?((?:[Tt]he|[Aa]n?)(?: [\w'’-]+){1,8})")
 _IN = re.compile(r"\b[Ii]n (?:the )?\Z")
-_SHORT = 10  # code points in which that ends
+_THERE = re.compile(r"\bIn ((?:the )?[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)*) \Z")  # "In Sarn they say"
+_SHORT, _LONG = 10, 60  # code points in which these end
 _OWNING = re.compile(r"['’]s\b|(?<=s)['’]")
 _BOUNDARY = re.compile(r"[.!?][\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W_a-z])|\n+")
 _OPENING = 300  # code points in which the subject of a sentence ends
@@ -220,9 +221,20 @@ class Discourse:
             return self._issued(wording, party) if wording.kind == "document" else party
         if not wording.phrase:
             return self._pronoun(place, wording, outer) or self._new(wording, self._text[span.start : span.end])
+        if wording.head == "one":
+            wording = self._one(span, wording)
         if wording.kind == "document":
             return self._issued(wording, self._behind(place, wording) or self._new(wording))
         return self._same(place, wording) or self._new(wording)
+
+    def _one(self, span: Span, wording: Wording) -> Wording:
+        """What "the Sarn one" is: one of the documents spoken of right before ("both readouts"), else as it was."""
+        before = self._text[self._breaks[max(0, self._sentence(span.start) - _NEAR)] : span.start]
+        several = (word for word in reversed(words(before)) if word not in DOCUMENTS and singular(word) in DOCUMENTS)
+        head, described = singular(next(several, "")), self._text.rfind(" ", span.start, span.end)
+        if not head or described < 0:
+            return wording
+        return replace(wording, kind="document", head=head, owner=Span(span.start, described))
 
     def _issued(self, wording: Wording, party: Party) -> Party:
         """Remember the party behind a document, for when "the statement" is spoken of again."""
@@ -284,6 +296,8 @@ class Discourse:
             return agreeing or self._salient(place, lambda p: float(p.kind == "person"), sentences=_NEAR)
         if head in {"it", "its"}:
             return self._document(place) or self._salient(place, self._speaks)
+        if head == "they" and (there := _THERE.search(self._text, max(0, place - _LONG), place)):
+            return self._named(self._parties.full(bare(there.group(1))), person=False)
         if head in {"they", "them", "their", "we", "us", "our"}:
             weights = {"group": 2.0, "institution": 1.0}
             several = self._salient(place, lambda p: 2.0 if p.parts else weights.get(p.kind, 0.0))
