@@ -94,7 +94,7 @@ def resolve(
         for told_by in told[report.id]:
             outer = party_at.get((report.id, told_by.outer)) if told_by.outer else None
             party_at[report.id, told_by.span] = discourse.party(told_by.span, worded_as[report.id, told_by.span], outer)
-    name_of = _names(party_at.values())
+    name_of = _names(party_at.values(), parties)
 
     def resolved(report: str, mention: Mention) -> Mention:
         return replace(mention, name=name_of[party_at[report, Span(mention.start, mention.end)]], report=report)
@@ -125,9 +125,9 @@ def _sources(reports: Sequence[Report], statements: Sequence[Statement]) -> dict
     return {report: [told[span] for span in sorted(told)] for report, told in found.items()}
 
 
-def _names(parties: Iterable[Party]) -> dict[Party, str]:
+def _names(found: Iterable[Party], parties: Parties) -> dict[Party, str]:
     """One name for each party: descriptions of the unnamed that say the same share theirs."""
-    count = Counter(parties)
+    count = Counter(found)
     name_of = {party: party.name for party in count if party.named}
     leader: dict[tuple[str, ...], str] = {}
     group: dict[str, list[Party]] = defaultdict(list)
@@ -140,21 +140,21 @@ def _names(parties: Iterable[Party]) -> dict[Party, str]:
             # Two descriptions of a person are one party's when they share the calling and two more words.
             keys += [("two", calling(party.head), a, b) for k, a in enumerate(asked) for b in asked[k + 1 :]]
         fits = (leader[key] for key in keys if key in leader)
-        found = next((name for name in fits if not apart(party.around, around[name])), party.name)
+        same_as = next((name for name in fits if not apart(party.around, around[name])), party.name)
         for key in keys:
-            leader.setdefault(key, found)
-        around[found].update(party.around)
-        group[found].append(party)
+            leader.setdefault(key, same_as)
+        around[same_as].update(party.around)
+        group[same_as].append(party)
     for members in group.values():
         best = min(members, key=lambda p: (_is_mere(p), -count[p], len(p.name), p.name)).name
         name_of.update(dict.fromkeys(members, best))
-    fuller = _fuller(name_of)
+    fuller = _fuller(name_of, parties)
     return {party: fuller.get(name, name) for party, name in name_of.items()}
 
 
-def _fuller(name_of: Mapping[Party, str]) -> dict[str, str]:
+def _fuller(name_of: Mapping[Party, str], parties: Parties) -> dict[str, str]:
     """The one fuller name of a body in the story, by its name: "police", "the Sarn zoo" are the one police force, the
-    one zoo in Sarn that the story names or describes."""
+    one zoo in Sarn that the story names or describes ("Tidewatch, the harbour office" is "the harbour office")."""
     asked: dict[str, set[str]] = defaultdict(set)
     told: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     head_of: dict[str, str] = {}
@@ -163,16 +163,28 @@ def _fuller(name_of: Mapping[Party, str]) -> dict[str, str]:
             continue
         own = words(party.name)
         head = head_of.setdefault(name, party.head or "".join(own[-1:]))
-        said = {root(w) for w in (*party.around, *own)}
-        for word in said:
-            told[head, word][name] |= said
+        called = {phrase: parties.heads(name) for phrase in parties.phrases(name)} if party.named else {}
+        for phrase, heads in {(*party.around, *own): {head}, **called}.items():
+            said = {root(w) for w in (*phrase, *own)}
+            for calls in heads & {head, *phrase}:
+                for word in said:
+                    told[calls, word][name] |= said
         if not party.named and not whose(party.name):
             asked[name].update(root(w) for w in party.around)
+    for name, roots in asked.items():
+        # Whose government, "the government press office" does not tell.
+        if head_of[name] != "government" and len(roots) > 2:
+            roots.discard(root("government"))
     fuller: dict[str, str] = {}
     for name in sorted(asked, key=lambda name: (-len(asked[name]), name)):
         # By its rarest word: a story may tell of hundreds of departments.
         others = min((told[head_of[name], word] for word in sorted(asked[name])), key=len, default={})
-        fits = (fuller.get(o, o) for o, more in others.items() if o != name and asked[name] < more)
+        # "Police" alone is no other body that is called so once ("police post Tidewatch").
+        fits = (
+            fuller.get(o, o)
+            for o, more in others.items()
+            if o != name and asked[name] < more and (len(asked[name]) > 1 or head_of[o] == head_of[name])
+        )
         first = next(fits, name)
         if all(other == first for other in fits):
             fuller[name] = first
