@@ -15,7 +15,7 @@ KINDS: dict[NameKind, str] = {
     "person": "Ilse Brandt|Tomas Brandt|Brandt|Jonas Odell|Odell|Kestrelmann|Kestrellmann|Ida Kestrelmann|Pell Okoro",
     "organisation": (
         "Sarn Harbour Authority|Harbour Authority|SHA|Norvia Lines|Norvia|Sarn Zoo|Oster Bank|Tidewatch|White House"
-        "|Sarn Herald|Sarn Observatory|Ferrand Systems|Kremlin"
+        "|Sarn Herald|Sarn Observatory|Ferrand Systems|Kremlin|Sarn Rovers"
     ),
     "place": "Sarn|Vell",
 }
@@ -181,6 +181,71 @@ def test_whom_a_description_stands_for(text: str, expected: list[str]) -> None:
 )
 def test_who_is_behind_a_document_or_two(text: str, expected: list[str]) -> None:
     assert story(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        # a body that a sentence begins with is spoken of, though it says nothing there
+        (
+            ["[Norvia Lines] said so. In Vell, the harbour office made no mention of it. [It] added more."],
+            ["Norvia Lines", "harbour office"],
+        ),
+        (
+            ["[Norvia Lines] said so. The Sarnish embassy has published its readout. [It] added more."],
+            ["Norvia Lines", "Sarnish embassy"],
+        ),
+        # what begins a clause is no apposition to the name before it
+        (
+            ["[Tidewatch] spoke. In Oster Bank, the harbour police kept silent. [Harbour police] left."],
+            ["Tidewatch", "harbour police"],
+        ),
+        # whose members are told is no other body
+        (["[Norvia Lines] said so. [The anglers' association] denied it."], ["Norvia Lines", "anglers' association"]),
+        (
+            [
+                "[The Sarn Zoo] said so. [The keepers' association of Vell] denied it.",
+                "[The keepers' association] left.",
+            ],
+            ["Sarn Zoo", *["keepers' association of Vell"] * 2],
+        ),
+        # no place is a company
+        (["The boats left Vell. [The ferry company] said so."], ["ferry company"]),
+        (["[The government press office] said so.", "[The Sarnish press office] left."], ["Sarnish press office"] * 2),
+        (
+            ["[The government press office] said so.", "[The Sarnish press office] left. [The Vell press office] met."],
+            ["government press office", "Sarnish press office", "Vell press office"],
+        ),
+        # only what a text tells makes two one
+        (["[Odell's office] said so.", "[Tidewatch] left."], ["Odell's office", "Tidewatch"]),
+        (["[Odell's office] said so.", "[Tidewatch], the office of Jonas Odell, left."], ["Tidewatch"] * 2),
+    ],
+)
+def test_which_body_is_meant(texts: list[str], expected: list[str]) -> None:
+    assert story(*texts)[0] == expected
+
+
+def test_the_bearer_of_a_title_is_who_bears_it_in_the_report_itself() -> None:
+    elsewhere = "[President Ida Kestrelmann] spoke. [President Ida Kestrelmann] slept."
+    here = "Ida Kestrelmann asked for the talk, and President Jonas Odell granted it. [The president] said so."
+    assert story(elsewhere, here)[0][-1] == "Jonas Odell"
+
+
+def test_a_place_is_not_the_body_that_begins_with_its_name() -> None:
+    rovers = "Sarn Rovers lost at home."
+    assert story("[Sarn] says that it froze. The boats in Sarn stayed.", rovers)[0] == ["Sarn"]
+
+
+def test_they_in_a_place_are_the_place() -> None:
+    assert story("[Norvia Lines] said so. In Sarn [they] write that it sank.")[0] == ["Norvia Lines", "Sarn"]
+
+
+def test_one_of_two_documents_is_a_document() -> None:
+    names = story("We laid the two readouts side by side. [The Kremlin one] lists fish. [The Norvia one] lists steel.")[
+        0
+    ]
+    assert names == ["Kremlin", "Norvia"]
+    assert story("It was a harbour. [The Kremlin one] lists fish.")[0] == ["Kremlin one"]
 
 
 def test_a_description_takes_the_name_from_another_report() -> None:

@@ -29,6 +29,7 @@ def read(text: str, *common: str) -> Wording:
         ("a spokesman for the port, Jonas Odell", "Jonas Odell", "spokesman"),
         ("his brother, Jonas Odell", "Jonas Odell", "brother"),
         ("Ilse Brandt of Norvia Lines", "Ilse Brandt", ""),
+        ("Harbour spokesman Jonas Odell on", "Jonas Odell", "spokesman"),
         (", mayor Ilse Brandt", "Ilse Brandt", "mayor"),
     ],
 )

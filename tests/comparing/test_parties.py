@@ -38,6 +38,7 @@ def parties(*texts: str) -> Parties:
         ("Ilse Brandt, a founder and editor, spoke.", {"founder", "editor"}),
         ("Ilse Brandt, who heads the dock union, spoke.", {"head"}),
         ("The mayor's friend Ilse Brandt spoke.", set()),
+        ("After meeting Ilse Brandt, spokesman Jonas Odell left.", set()),
         ("Ilse Brandt, 41, spoke.", set()),
     ],
 )
@@ -85,7 +86,9 @@ def test_a_surname_is_seen_where_the_reader_missed_it() -> None:
     ],
 )
 def test_full_names_of_institutions(short: str, longer: str, full: str) -> None:
-    assert full_names(Counter({short: 1, longer: 2}), frozenset(), frozenset())[short] == full or short == "Kestrellmann"
+    assert (
+        full_names(Counter({short: 1, longer: 2}), frozenset(), frozenset())[short] == full or short == "Kestrellmann"
+    )
 
 
 def test_a_rare_longer_name_is_anothers() -> None:
@@ -95,3 +98,12 @@ def test_a_rare_longer_name_is_anothers() -> None:
 def test_two_people_of_one_surname_keep_it_open() -> None:
     people = frozenset({"Odell", "Jonas Odell", "Tomas Odell"})
     assert full_names(Counter(people), people, frozenset())["Odell"] == "Odell"
+
+
+def test_a_place_is_no_short_name() -> None:
+    count = Counter({"Norvia": 1, "Norvia Lines": 2})
+    assert full_names(count, frozenset(), frozenset({"Norvia"}))["Norvia"] == "Norvia"
+
+
+def test_where_a_report_gives_a_title() -> None:
+    assert parties("Ilse Brandt met Mayor Jonas Odell.").titles("r0") == [(22, "Jonas Odell", {"mayor"})]

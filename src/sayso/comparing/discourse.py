@@ -374,9 +374,7 @@ class Discourse:
             return None
         title = calling(wording.head)
         end = bisect_left(self._titles, place, key=lambda titled: titled[0])
-        titled = {
-            name for _, name, heads in self._titles[max(0, end - _REACH) : end] if title in map(calling, heads)
-        }
+        titled = {name for _, name, heads in self._titles[max(0, end - _REACH) : end] if title in map(calling, heads)}
         if not titled:
             return None
         return self._salient(place, lambda p: self._fit(p, wording) * (not p.named or p.name in titled))
@@ -417,8 +415,8 @@ class Discourse:
             return (4.0 if same else float(kin(party.head, wording.head))) * (1 + shared)
         if _MEMBERS.search(wording.phrase) and not shared:
             return 0.0  # "the dockers' union" is no other union
-        if not party.named and asked and not shared:
-            return 0.0  # "the Sarn government" is more than "the government"
+        if not party.named and shared < len(asked):
+            return 0.0  # "the Sarn government" is more than "the government", and not "the Vell government"
         own = words(party.name)
         press = any(kin(wording.head, head) for head in ("newspaper", "broadcaster"))
         if wording.head in GENERIC and _is_press(own) and not press:

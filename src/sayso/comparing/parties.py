@@ -106,7 +106,10 @@ class Parties:
                     name = bare(report.text[found.start : found.end])
                 runs.append((found, name))
                 kinds[name][found.kind] += 1
-                located[name] += found.kind == "place" or _IN.search(report.text, max(0, found.start - _SHORT), found.start) is not None
+                located[name] += (
+                    found.kind == "place"
+                    or _IN.search(report.text, max(0, found.start - _SHORT), found.start) is not None
+                )
                 called = _called(report.text, found, title)
                 told.append((report.id, name, called))
                 if called.heads:
