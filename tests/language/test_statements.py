@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import itertools
 import time
+from collections.abc import Sequence
 from hashlib import sha256
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.statements import statements
-from sayso.types import Cut, Report, Statement
+from sayso.language.reader import Fact, Quoted, Reader, Reading
+from sayso.language.statements import annotated, statements
+from sayso.types import Cut, Report, Span, Statement
 
 
 def report(text: str, *cut: Cut, published: str | None = None) -> Report:
@@ -154,3 +157,45 @@ def test_lines_of_a_list_lean_on_what_opens_it() -> None:
         "The mayor of Sarn joined them": [],
         "A storm was coming": [],
     }
+
+
+class Told:
+    """A reader that finds what a test gives it."""
+
+    def __init__(self, text: str, attributions: list[tuple[str, str, str]], facts: list[tuple[str, float]]) -> None:
+        self._text = text
+        self._reading = Reading(
+            tuple(Quoted((self._at(who),), self._at(cue), (self._at(what),)) for who, cue, what in attributions),
+            (),
+            tuple(Fact(self._at(words).start, self._at(words).end, told, None) for words, told in facts),
+        )
+
+    def _at(self, words: str) -> Span:
+        start = self._text.index(words)
+        return Span(start, start + len(words))
+
+    def read(self, text: str, _: Sequence[Span]) -> Reading:
+        return self._reading if text == self._text else Reading((), ())
+
+
+def told(text: str, attributions: list[tuple[str, str, str]], facts: list[tuple[str, float]]) -> list[str | None]:
+    """The sources of the statements of a text, as a reader of such attributions and facts gives them."""
+    found = annotated(report(text), cast(Reader, Told(text, attributions, facts))).statements
+    return [s.attribution.source.text if s.attribution and s.attribution.source else None for s in found]
+
+
+def test_what_raises_hopes_says_nothing() -> None:
+    text = "A late ferry raises hopes for stranded bathers."
+    assert told(text, [("A late ferry", "raises hopes", "for stranded bathers")], [(text, 0.3)]) == [None]
+    assert told(text, [("A late ferry", "raises hopes", "stranded bathers")], [(text, 0.3)]) == [None]
+    text = "The mayor raised the case of two stranded bathers."
+    assert told(text, [("The mayor", "raised", "the case of two stranded bathers")], [(text, 0.3)]) == ["The mayor"]
+
+
+def test_a_told_fact_is_its_own_source_s_before_who_spoke_last() -> None:
+    text = "Six boats sank, the harbour office said. Mayor Odell softened his denial that the pier came down."
+    said = ("the harbour office", "said", "Six boats sank")
+    softened = ("Mayor Odell", "softened", "his denial that the pier came down")
+    facts = [("Six boats sank", 0.9), ("Mayor Odell softened his denial", 0.1), ("the pier came down", 0.7)]
+    assert told(text, [said, softened], facts) == ["the harbour office", "Mayor Odell"]
+    assert told(text, [said], facts) == ["the harbour office", None, "the harbour office"]

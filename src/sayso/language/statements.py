@@ -46,7 +46,7 @@ _DEEDS = frozenset(
     accusing decided decides requires require required limits limit limited investigating investigate declined
     refused allows allow published signed""".split()
 )
-# "Raised the fever" tells a topic, "raises hopes" what came of something.
+# "Raised the fever" tells a topic, "raises hopes for" what came of something.
 _RAISING = frozenset("raised raises".split())
 # What opens a question or a mere object rather than an assertion.
 _OPEN = frozenset("whether if how why what when where to for of about over with by from against into as".split())
@@ -240,8 +240,8 @@ def _asserts(attribution: Attribution, text: str) -> bool:
         return False
     if attribution.kind == "direct" or any(_is_clausal(content, text) for content in attribution.content):
         return True
-    first = tokens(text, attribution.content[0].start, attribution.content[0].end)[:1]
-    if cue & _RAISING and first and first[0].lower in _OPEN:
+    following = tokens(text, attribution.cue[-1].end, attribution.content[-1].end)[:1]
+    if cue & _RAISING and cue - _RAISING and following and following[0].lower in _OPEN:
         return False
     return bool(cue & _SAYING) and attribution.cue[0].start < attribution.content[-1].start
 
