@@ -197,5 +197,5 @@ def test_a_told_fact_is_its_own_source_s_before_who_spoke_last() -> None:
     said = ("the harbour office", "said", "Six boats sank")
     softened = ("Mayor Odell", "softened", "his denial that the pier came down")
     facts = [("Six boats sank", 0.9), ("Mayor Odell softened his denial", 0.1), ("the pier came down", 0.7)]
-    assert told(text, [said, softened], facts) == ["the harbour office", "Mayor Odell"]
+    assert told(text, [said, softened], facts) == ["the harbour office", None, "Mayor Odell"]
     assert told(text, [said], facts) == ["the harbour office", None, "the harbour office"]
