@@ -188,11 +188,11 @@ def test_who_is_behind_a_document_or_two(text: str, expected: list[str]) -> None
     [
         # a body that a sentence begins with is spoken of, though it says nothing there
         (
-            ["[Norvia Lines] said so. In Vell, the harbour office made no mention of it. [It] added more."],
+            ["[Norvia Lines] said so. In Vell, the harbour office slept on. [It] added more."],
             ["Norvia Lines", "harbour office"],
         ),
         (
-            ["[Norvia Lines] said so. The Sarnish embassy has published its readout. [It] added more."],
+            ["[Norvia Lines] said so. The Sarnish embassy shut its doors. [It] added more."],
             ["Norvia Lines", "Sarnish embassy"],
         ),
         # what begins a clause is no apposition to the name before it
@@ -227,7 +227,7 @@ def test_which_body_is_meant(texts: list[str], expected: list[str]) -> None:
 
 def test_the_bearer_of_a_title_is_who_bears_it_in_the_report_itself() -> None:
     elsewhere = "[President Ida Kestrelmann] spoke. [President Ida Kestrelmann] slept."
-    here = "Ida Kestrelmann asked for the talk, and President Jonas Odell granted it. [The president] said so."
+    here = "Ida Kestrelmann wrote a letter, which President Jonas Odell burnt. [The president] said so."
     assert story(elsewhere, here)[0][-1] == "Jonas Odell"
 
 
@@ -241,9 +241,7 @@ def test_they_in_a_place_are_the_place() -> None:
 
 
 def test_one_of_two_documents_is_a_document() -> None:
-    names = story("We laid the two readouts side by side. [The Kremlin one] lists fish. [The Norvia one] lists steel.")[
-        0
-    ]
+    names = story("We read both mayors' letters. [The Kremlin one] lists fish. [The Norvia one] lists steel.")[0]
     assert names == ["Kremlin", "Norvia"]
     assert story("It was a harbour. [The Kremlin one] lists fish.")[0] == ["Kremlin one"]
 

@@ -184,18 +184,18 @@ def told(text: str, attributions: list[tuple[str, str, str]], facts: list[tuple[
     return [s.attribution.source.text if s.attribution and s.attribution.source else None for s in found]
 
 
-def test_what_raises_hopes_says_nothing() -> None:
-    text = "A late ferry raises hopes for stranded bathers."
-    assert told(text, [("A late ferry", "raises hopes", "for stranded bathers")], [(text, 0.3)]) == [None]
-    assert told(text, [("A late ferry", "raises hopes", "stranded bathers")], [(text, 0.3)]) == [None]
-    text = "The mayor raised the case of two stranded bathers."
-    assert told(text, [("The mayor", "raised", "the case of two stranded bathers")], [(text, 0.3)]) == ["The mayor"]
+def test_what_raises_fears_says_nothing() -> None:
+    text = "A late ferry raises fears for lost swimmers."
+    assert told(text, [("A late ferry", "raises fears", "for lost swimmers")], [(text, 0.3)]) == [None]
+    assert told(text, [("A late ferry", "raises fears", "lost swimmers")], [(text, 0.3)]) == [None]
+    text = "The mayor raised the case of two lost swimmers."
+    assert told(text, [("The mayor", "raised", "the case of two lost swimmers")], [(text, 0.3)]) == ["The mayor"]
 
 
 def test_a_told_fact_is_its_own_source_s_before_who_spoke_last() -> None:
-    text = "Six boats sank, the harbour office said. Mayor Odell softened his denial that the pier came down."
+    text = "Six boats sank, the harbour office said. Mayor Odell watered down his doubts that the pier came down."
     said = ("the harbour office", "said", "Six boats sank")
-    softened = ("Mayor Odell", "softened", "his denial that the pier came down")
-    facts = [("Six boats sank", 0.9), ("Mayor Odell softened his denial", 0.1), ("the pier came down", 0.7)]
-    assert told(text, [said, softened], facts) == ["the harbour office", None, "Mayor Odell"]
+    watered = ("Mayor Odell", "watered down", "his doubts that the pier came down")
+    facts = [("Six boats sank", 0.9), ("Mayor Odell watered down his doubts", 0.1), ("the pier came down", 0.7)]
+    assert told(text, [said, watered], facts) == ["the harbour office", None, "Mayor Odell"]
     assert told(text, [said], facts) == ["the harbour office", None, "the harbour office"]

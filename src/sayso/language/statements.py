@@ -46,7 +46,7 @@ _DEEDS = frozenset(
     accusing decided decides requires require required limits limit limited investigating investigate declined
     refused allows allow published signed""".split()
 )
-# "Raised the fever" tells a topic, "raises hopes for" what came of something.
+# "Raised the fever" tells a topic, "raises fears for" what came of something.
 _RAISING = frozenset("raised raises".split())
 # What opens a question or a mere object rather than an assertion.
 _OPEN = frozenset("whether if how why what when where to for of about over with by from against into as".split())
@@ -144,7 +144,7 @@ class _Tellers:
 
     def credit(self, span: Span, fact: Fact, near: Sequence[Attribution]) -> Credit | None:
         """Credit a span to the teller of its fact, to the source of an attribution that asserts nothing by itself
-        ("softened his denial that"), or to who spoke right before it."""
+        ("watered down his doubts that"), or to who spoke right before it."""
         if fact.told < _TOLD:
             return None
         if fact.teller:
