@@ -24,6 +24,7 @@ Piece = tuple[int, int]
 
 _GOVERNING = DETERMINERS | PREPOSITIONS
 _LEAST = 2  # content words without a verb that can tell something
+_BARE = 2  # content words of a subject that tells nothing
 _BETWEEN = 1  # content words that may part a smaller piece from its neighbour ("the two | discussed | the treaty")
 
 
@@ -78,9 +79,15 @@ def _predicated(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_subject(sentence: list[Word], first: int, last: int) -> bool:
-    """Tell whether a piece without a verb stands right before one."""
+    """Tell whether a piece without a verb stands right before one, and names somebody without telling more of it.
+
+    "The Sarn-based firm | bought the pier" tells two things: to join all such pieces takes .01 of mean strict F1 from
+    the twelve stories (and gives our 57 lenient F1 of .009).
+    """
     before = last < len(sentence) and sentence[last].lower[0].isalnum() and is_finite(sentence, last)
-    return before and first_finite(sentence, first, last) is None
+    if not before or first_finite(sentence, first, last) is not None or _content(sentence[first:last]) > _BARE:
+        return False
+    return all(w.lower.isalpha() for w in sentence[first:last])
 
 
 _EDGE = frozenset(",;:—–-.")
