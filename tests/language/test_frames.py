@@ -30,6 +30,7 @@ def frames(marked: str) -> list[str | None]:
         ("The ferry left Sarn |and then reached Vell.", "The ferry"),
         ("The ferry left Sarn, |the tug followed |and reached Vell.", "the tug"),
         ("The ferry |after the tug left |reached Vell.", "The ferry"),
+        ("The ferry left Sarn |and it reached Vell.", "The ferry"),
         # a clause about what stands right before it
         ("The mayor signed the treaty on tolls, |which ends in May.", "the treaty on tolls"),
         ("The mayor met Ada Born, |who leads the port.", "Ada Born"),
@@ -48,7 +49,6 @@ def test_what_the_last_piece_leans_on(sentence: str, leans_on: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The ferry left Sarn |and it reached Vell.",
         "The ferry left Sarn, |but we've seen it.",
         "The ferry left Sarn |and the tug followed.",
         "The mayor said |that there was a treaty.",

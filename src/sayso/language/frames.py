@@ -22,6 +22,7 @@ __all__ = ["Frames"]
 Piece = tuple[int, int]
 
 _LONGEST = 8  # words of what a relative clause is about
+_THIRD = frozenset("he she it they".split())
 _JOINTS = frozenset("and but or nor yet".split())
 
 
@@ -58,11 +59,11 @@ class Frames:
         if first in self._governed:
             begin = self._governed[first]
             found = (main[0] if main is not None and main[0] < begin else 0, begin)
-        elif main is None or near is None or subject:
+        elif main is None or near is None or (subject and opening not in _THIRD):
             pass
         elif relative:
             found = self._antecedent(start) or main
-        elif verb is not None:
+        elif verb is not None:  # "it" stands for a subject before it more often than not
             found = main[0], self._verb(main)
         else:
             found = near[0], self._told(near)
