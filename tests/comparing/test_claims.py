@@ -81,5 +81,20 @@ def test_a_main_clause_stands_for_its_claim() -> None:
     assert "The mayor of Vell resigned on Monday" in {claim.text for claim in found if len(claim.reports) > 1}
 
 
+def test_a_headline_does_not_stand_for_its_claim() -> None:
+    title = "Fire destroys the old mill of Vell"
+    texts = (
+        f"{title}\n\nThe fire destroyed the old mill of Vell on Monday.",
+        "Fire has destroyed the old mill of Vell.",
+    )
+    reports = [
+        Report(f"r{k}", f"{k}.txt", None, None, title if k == 0 else None, None, "en", "", text)
+        for k, text in enumerate(texts)
+    ]
+    told = sayso.compare(reports)
+    assert title in {s.quote for s in told.statements}
+    assert title not in {claim.text for claim in told.claims if len(claim.reports) > 1}
+
+
 def test_no_statements_no_claims() -> None:
     assert claims([], [], [], []) == ([], [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -28,6 +28,8 @@ _SAME_REPORT = 0.3
 _NEGLIGIBLE = 0.02
 # How much a statement that has no verb, or is no main clause, counts as the one that stands for its claim.
 _WORTH = (0.5, 0.75, 1.0)
+# A headline is shorter than what it tells ("Steel rises on hopes of lower duties").
+_HEADLINE = 0.5
 
 
 def clusters(
@@ -57,16 +59,20 @@ def _completeness(statement: Statement) -> int:
 
 
 def _spokesman(
-    cluster: Sequence[int], statements: Sequence[Statement], strength: dict[tuple[int, int], float]
+    cluster: Sequence[int],
+    statements: Sequence[Statement],
+    titles: Mapping[str, str],
+    strength: Mapping[tuple[int, int], float],
 ) -> Statement:
-    """Choose the statement that stands for its claim: one that is most like the others and can be understood alone, of
-    equals the first."""
+    """Choose the statement that stands for its claim: one that is most like the others, can be understood alone and is
+    no headline, of equals the first."""
 
     def centrality(k: int) -> float:
         return sum(strength.get((min(k, other), max(k, other)), 0.0) for other in cluster if other != k)
 
     def standing(k: int) -> float:
-        return round(centrality(k) * _WORTH[_completeness(statements[k])], 6)
+        headline = statements[k].quote in titles[statements[k].report]
+        return round(centrality(k) * _WORTH[_completeness(statements[k])] * (_HEADLINE if headline else 1), 6)
 
     return statements[max(cluster, key=lambda k: (standing(k), not statements[k].frame, -k))]
 
@@ -107,9 +113,10 @@ def claims(
     pairs, probability = likeness(Evidence(reports, statements, encoder()))
     strength = dict(zip(zip(pairs.i.tolist(), pairs.j.tolist(), strict=True), probability.tolist(), strict=True))
     say_so = SaySo(holders)
+    titles = {report.id: report.title or "" for report in reports}
     drafts = [
         draft(
-            _spokesman(cluster, statements, strength).quote,
+            _spokesman(cluster, statements, titles, strength).quote,
             [statements[k] for k in cluster],
             reports,
             copies,

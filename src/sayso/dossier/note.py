@@ -142,10 +142,14 @@ def _accounts(index: Index) -> Iterator[str]:
     for two in index.accounts[:_PAIRS]:
         left, right = escape(index.side(two.left)), escape(index.side(two.right))
         yield f"- {left} and {right}"
-        for words, claims in (("Both", two.shared), (f"Only {left}", two.only_left), (f"Only {right}", two.only_right)):
+        for words, side, claims in (
+            ("Both", two.left, two.shared),
+            (f"Only {left}", two.left, two.only_left),
+            (f"Only {right}", two.right, two.only_right),
+        ):
             yield f"  - {words}: {len(claims)}"
             for claim in claims:
-                yield f"    - {escape(index.words(index.voice(index.claim[claim])))}"
+                yield f"    - {escape(index.words(index.told[side][claim]))}"
 
 
 def _alone(index: Index) -> Iterator[str]:
