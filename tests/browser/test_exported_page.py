@@ -409,6 +409,8 @@ def test_the_drawing_of_the_timeline_leads_to_its_list(story: Story, visit: Visi
 
 def test_shared_passages_come_on_demand(story: Story, visit: Visit) -> None:
     page = visit(story[1], "#copies")
+    for several in page.locator(".copy > details > summary").all():
+        several.click()
     part = page.locator(".carried").first
 
     assert part.locator("svg .ribbon").count() == len(story[0].copies[0].passages)

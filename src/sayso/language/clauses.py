@@ -7,7 +7,7 @@ items, and a piece without a subject of its own is given the words that it leans
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -23,6 +23,7 @@ Piece = tuple[int, int]
 """A stretch of words of a sentence: the numbers of its first word and of the one behind its last."""
 
 _GOVERNING = DETERMINERS | PREPOSITIONS
+_HANDED = 6  # small words that are moved to what they govern
 _LEAST = 2  # content words without a verb that can tell something
 _BARE = 2  # content words of a subject that tells nothing
 _BETWEEN = 1  # content words that may part a smaller piece from its neighbour ("the two | discussed | the treaty")
@@ -46,7 +47,8 @@ def _handed_on(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
     moved = list(pieces)
     for k in range(len(moved) - 1):
         (first, last), (following, end) = moved[k], moved[k + 1]
-        while last == following and last - 1 > first and sentence[last - 1].lower in _GOVERNING:
+        least = max(first + 1, pieces[k][1] - _HANDED)
+        while last == following and last > least and sentence[last - 1].lower in _GOVERNING:
             last = following = last - 1
         moved[k], moved[k + 1] = (first, last), (following, end)
     return moved
@@ -55,14 +57,15 @@ def _handed_on(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
 def _joined(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
     """Join pieces that are too small to a neighbour with at most one content word between; drop those without one."""
     joined: list[Piece] = []
-    carried: int | None = None
+    carried: tuple[int, int, int] | None = None  # where a small piece begins and ends, and its content words
     for k, (own, last) in enumerate(pieces):
-        first = own if carried is None else carried
+        first, seen, content = carried or (own, own, 0)
         carried = None
-        if _content(sentence[first:last]) >= _LEAST or first_finite(sentence, first, last) is not None:
+        content += _content(sentence[seen:last])
+        if content >= _LEAST or first_finite(sentence, seen, last) is not None:
             joined.append((first, last))
         elif k + 1 < len(pieces) and _content(sentence[last : pieces[k + 1][0]]) <= _BETWEEN:
-            carried = first
+            carried = first, last, content
         elif joined and _content(sentence[joined[-1][1] : first]) <= _BETWEEN:
             joined[-1] = (joined[-1][0], last)
     return joined
@@ -142,5 +145,5 @@ def _itemised(pieces: Sequence[Piece], listed: Sequence[Listed]) -> Iterator[Pie
     """Part pieces where an item of a list begins."""
     starts = [first for items in listed for first, _ in items[1:]]
     for first, last in pieces:
-        cuts = [first, *(start for start in starts if first < start < last), last]
-        yield from pairwise(cuts)
+        within = starts[bisect_right(starts, first) : bisect_left(starts, last)]
+        yield from pairwise([first, *within, last])

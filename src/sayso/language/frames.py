@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sayso.language.grammar import (
     DETERMINERS,
@@ -26,6 +27,15 @@ _THIRD = frozenset("he she it they".split())
 _JOINTS = frozenset("and but or nor yet".split())
 
 
+class _Head(NamedTuple):
+    """A piece that others may lean on: where it begins, where its verb stands, and where that ends with what belongs to
+    it ("has also been used")."""
+
+    first: int
+    verb: int
+    told: int
+
+
 class Frames:
     """What each piece of one sentence leans on, asked in order.
 
@@ -40,13 +50,12 @@ class Frames:
     def __init__(self, sentence: list[Word], listed: Sequence[Listed]) -> None:
         self._sentence = sentence
         self._governed = {first: items[0][0] for items in listed for first, _ in items[1:]}
-        self._first: Piece | None = None
-        self._main: Piece | None = None
-        self._near: Piece | None = None
+        self._main: _Head | None = None  # the last main clause with a subject, before any the first piece
+        self._near: _Head | None = None  # the last clause with a subject, likewise
 
     def of(self, first: int, last: int) -> Piece | None:
         """The words that the next piece leans on, by their numbers; None where it stands alone."""
-        sentence, main, near = self._sentence, self._main or self._first, self._near or self._first
+        sentence, main, near = self._sentence, self._main, self._near
         verb = first_finite(sentence, first, last)
         start = next((k for k in range(first, last) if not _is_joint(sentence[k].lower)), first)
         opening = sentence[start].lower
@@ -58,21 +67,21 @@ class Frames:
         found: Piece | None = None
         if first in self._governed:
             begin = self._governed[first]
-            found = (main[0] if main is not None and main[0] < begin else 0, begin)
+            found = (main.first if main is not None and main.first < begin else 0, begin)
         elif main is None or near is None or (subject and opening not in _THIRD):
             pass
         elif relative:
-            found = self._antecedent(start) or main
+            found = self._antecedent(start) or (main.first, main.verb)
         elif verb is not None:  # "it" stands for a subject before it more often than not
-            found = main[0], self._verb(main)
+            found = main.first, main.verb
         else:
-            found = near[0], self._told(near)
-        if self._first is None:
-            self._first = (first, last)
-        if subject:
-            self._near = (first, last)
-            if opening not in SUBORDINATORS and sentence[min(start + 1, last - 1)].lower not in RELATIVES:
-                self._main = (first, last)
+            found = near.first, near.told
+        if subject or main is None:
+            self._near = self._head(first, last, verb)
+            if main is None or (
+                opening not in SUBORDINATORS and sentence[min(start + 1, last - 1)].lower not in RELATIVES
+            ):
+                self._main = self._near
         return found
 
     def _has_subject(self, first: int, verb: int) -> bool:
@@ -82,15 +91,10 @@ class Frames:
         # "He said", "Odell said", but "also said", "later said"
         return verb > first + 1 or word in PRONOUNS or not (word in STOPWORDS or word.endswith("ly"))
 
-    def _verb(self, piece: Piece) -> int:
-        verb = first_finite(self._sentence, *piece)
-        return piece[1] if verb is None else verb
-
-    def _told(self, piece: Piece) -> int:
-        """Where the verb of a piece ends, auxiliaries and what belongs to them passed over ("has also been used")."""
-        verb = self._verb(piece)
-        ends = (k + 1 for k in range(verb, piece[1]) if self._sentence[k].lower not in STOPWORDS)
-        return next(ends, piece[1])
+    def _head(self, first: int, last: int, verb: int | None) -> _Head:
+        begin = last if verb is None else verb
+        ends = (k + 1 for k in range(begin, last) if self._sentence[k].lower not in STOPWORDS)
+        return _Head(first, begin, next(ends, last))
 
     def _antecedent(self, first: int) -> Piece | None:
         """What stands right before a relative clause, up to a comma or a verb."""

@@ -46,6 +46,8 @@ _NEAR = 4  # words between these
 
 # Two may be one ("the role of Norvia and the isles").
 _LEAST = 3
+# So many items, and words of one, are looked at: time must stay linear in what no person wrote.
+_MOST, _LONGEST = 50, 50
 _COMMAS = frozenset(",;")
 _JOINING = frozenset("and or".split())
 # What goes on otherwise behind a comma.
@@ -91,8 +93,9 @@ def _items(words: list[Word], begin: int) -> Listed:
     begin += begin < len(words) and words[begin].lower == ":"
     parts: list[tuple[int, int]] = []
     last = False
-    while not last and begin < len(words):
-        end = next((k for k in range(begin, len(words)) if not words[k].lower[0].isalnum()), len(words))
+    while not last and begin < len(words) and len(parts) < _MOST:
+        reach = min(len(words), begin + _LONGEST)
+        end = next((k for k in range(begin, reach) if not words[k].lower[0].isalnum()), reach)
         last = words[begin].lower in _JOINING
         begin += last
         if not _is_item(words, begin, end) or (parts and _is_participle(words, begin)):
