@@ -146,13 +146,14 @@ def test_a_megabyte_of_anything_takes_bounded_time() -> None:
 
 def test_lines_of_a_list_lean_on_what_opens_it() -> None:
     text = (
-        "The two presidents discussed:\n- the reopening of the strait;\n- fishing quotas on the banks;\n"
+        "The two presidents discussed:\n- the reopening of the strait;\n- quotas;\n- fishing quotas on the banks;\n"
         "- The mayor of Sarn joined them.\nA storm was coming."
     )
     report = Report("r", None, None, None, None, None, "en", "r", text)
     found = {s.quote: [text[f.start : f.end] for f in s.frame] for s in statements(report)}
     assert found == {
         "the reopening of the strait": ["The two presidents discussed"],
+        "quotas": ["The two presidents discussed"],
         "fishing quotas on the banks": ["The two presidents discussed"],
         "The mayor of Sarn joined them": [],
         "A storm was coming": [],

@@ -105,5 +105,7 @@ def _may_be_one(a: frozenset[str], b: frozenset[str], texts: Sequence[str]) -> b
     if a & b:
         return True
     left, right = ("|".join(f"{x[0].upper()}{re.escape(x[1:])}" for x in sorted(names)) for names in (a, b))
-    worded = re.compile(rf"\b(?:(?:{left})[\w-]*{_BETWEEN}(?:{right})|(?:{right})[\w-]*{_BETWEEN}(?:{left}))")
+    worded = re.compile(
+        rf"\b(?:(?:{left})[\w-]{{0,30}}{_BETWEEN}(?:{right})|(?:{right})[\w-]{{0,30}}{_BETWEEN}(?:{left}))"
+    )
     return any(worded.search(text) for text in texts)

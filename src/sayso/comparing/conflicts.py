@@ -87,6 +87,8 @@ def conflicts(reports: Sequence[Report], statements: Sequence[Statement], claims
     numbered = values(reports, statements, questions)
     statements = [s for s in statements if not withdrawn(s)]
     named = list(denials(statements, questions))
+    sided = [*askers(statements, questions), *leaders(reports, statements, questions)]
+    known = {frozenset((p.left.statement.id, p.right.statement.id)) for p in sided}
     partings = [
         *numbered,
         *ages(reports, statements, questions),
@@ -97,9 +99,13 @@ def conflicts(reports: Sequence[Report], statements: Sequence[Statement], claims
         *doubts(statements, questions),
         *credits_apart(statements, questions),
         *agents(statements, questions),
-        *askers(statements, questions),
-        *leaders(reports, statements, questions),
-        *slots(statements, questions),
+        *sided,
+        # One pair, and its two names worded in two ways, would be a value too many.
+        *(
+            p
+            for p in slots(statements, questions)
+            if frozenset((p.left.statement.id, p.right.statement.id)) not in known
+        ),
         *kinds_apart(statements, questions),
         *spellings(statements, questions),
     ]

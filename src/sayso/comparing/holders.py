@@ -226,7 +226,8 @@ def _holders(
     longest = max(map(len, bodies), default=0)
     published: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for report in reports:
-        published[_plain(report.source or "")].append(report.id)
+        if key := _plain(report.source or ""):
+            published[key].append(report.id)
     holders = []
     for name in order:
         phrases = {**parties.phrases(name), **called[name]} if kind_of[name] == "person" else {}

@@ -15,7 +15,8 @@ from sayso.types import Report, Statement
 __all__ = ["trials"]
 
 _UNTRIED = re.compile(
-    r"\b(?:without (?:a |any )?trial|(?:not|never|\w+n['’]t) (?:yet )?(?:been |stood |faced )?(?:tried|on trial|trial)|"
+    r"\b(?:without (?:a |any )?trial|"
+    r"(?:not|never|\w+n['’]t) (?:yet )?(?:been |stood |faced )?(?:tried(?! (?:to|out|and)\b)|on trial|trial)|"
     r"yet to (?:be tried|stand trial|face trial))\b",
     re.IGNORECASE,
 )
@@ -50,10 +51,13 @@ def trials(reports: Sequence[Report], statements: Sequence[Statement], questions
 
 
 def _subject(statement: Statement, end: int, questions: Questions) -> list[str]:
-    """The last name before a place of a statement, or in what governs it."""
+    """The last name before a place of a statement, or in what governs it; none where it only tells whose somebody is
+    ("Odell's brother", "the sister of Odell")."""
     text = questions.written(statement.report)
     for part in (statement.quote[:end], *(text[f.start : f.end] for f in statement.frame)):
-        names = [folded(w.lower) for w in tokens(part) if w.capital and folded(w.lower) in questions.capitals]
+        words = tokens(part)
+        names = [k for k, w in enumerate(words) if w.capital and folded(w.lower) in questions.capitals]
         if names:
-            return names[-1:]
+            owner = words[names[-1]].lower.endswith("'s") or (names[-1] and words[names[-1] - 1].lower == "of")
+            return [] if owner else [folded(words[names[-1]].lower)]
     return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from sayso.comparing.ages import of_others
 from sayso.comparing.evidence import said_by
@@ -124,6 +125,8 @@ _WIDE = 0.25
 _APART = 0.5
 # Values that copies of a statement are held against: with the rest the statement itself is.
 _MOST_VALUES = 40
+# Of a report that takes back very many values so many pairs are looked at.
+_MOST_CORRECTED = 4000
 # A statement of so few words takes its question from its sentence, which must then agree too.
 _FEW, _LEAST_AROUND = 4, 0.12
 
@@ -507,13 +510,14 @@ def _corrected(readings: Sequence[Reading], questions: Questions) -> set[tuple[s
     for r in readings:
         if not withdrawn(r.statement):
             given.setdefault((r.statement.report, r.key), []).append(r)
-    return {
-        _ends(old, new)
+    pairs = (
+        (old, new)
         for old in readings
         if withdrawn(old.statement)
         for new in given.get((old.statement.report, old.key), ())
-        if _likeness(old, new, questions) >= _LEAST
-    }
+    )
+    most = islice(pairs, _MOST_CORRECTED)
+    return {_ends(old, new) for old, new in most if _likeness(old, new, questions) >= _LEAST}
 
 
 def _ends(a: Reading, b: Reading) -> tuple[str, float, float, float, float]:

@@ -107,10 +107,14 @@ class Index:
     @cached_property
     def one_texts(self) -> tuple[OneText, ...]:
         """The reports that are one origin, where there are several."""
+        of = {report: origin[0] for origin in self.origins for report in origin}
+        within: dict[str, list[Copy]] = defaultdict(list)
+        for copy in self.dossier.copies:
+            if copy.kind in _ONE_TEXT:
+                within[of[copy.reports[0]]].append(copy)
         found = []
         for origin in self.origins:
-            copies = tuple(c for c in self.dossier.copies if c.kind in _ONE_TEXT and c.reports[0] in origin)
-            if copies:
+            if copies := tuple(within[origin[0]]):
                 kind: CopyKind = "edited copy" if any(c.kind == "edited copy" for c in copies) else "identical"
                 shares = [copy.share for copy in copies]
                 found.append(OneText(origin, kind, (min(shares), max(shares)), copies))

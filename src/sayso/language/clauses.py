@@ -54,7 +54,7 @@ def _handed_on(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
     return moved
 
 
-def _joined(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
+def _joined(sentence: list[Word], pieces: Sequence[Piece], least: int) -> list[Piece]:
     """Join pieces that are too small to a neighbour with at most one content word between; drop those without one."""
     joined: list[Piece] = []
     carried: tuple[int, int, int] | None = None  # where a small piece begins and ends, and its content words
@@ -62,7 +62,7 @@ def _joined(sentence: list[Word], pieces: Sequence[Piece]) -> list[Piece]:
         first, seen, content = carried or (own, own, 0)
         carried = None
         content += _content(sentence[seen:last])
-        if content >= _LEAST or first_finite(sentence, seen, last) is not None:
+        if content >= least or first_finite(sentence, seen, last) is not None:
             joined.append((first, last))
         elif k + 1 < len(pieces) and _content(sentence[last : pieces[k + 1][0]]) <= _BETWEEN:
             carried = first, last, content
@@ -117,12 +117,13 @@ def _span(sentence: list[Word], first: int, last: int) -> Span | None:
     return Span(sentence[first].start, sentence[last - 1].end) if last > first else None
 
 
-def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:
+def clauses(sentence: list[Word], pieces: Sequence[Piece], least: int = _LEAST) -> Iterator[Clause]:
     """Make clauses of the pieces of one sentence.
 
     Args:
         sentence: Words and marks of the sentence.
         pieces: Its facts, in order, which do not overlap.
+        least: How many content words without a verb tell something: one does in a line of a list.
 
     Yields:
         Clauses in order; their spans do not overlap and do not include the punctuation around them.
@@ -130,7 +131,7 @@ def clauses(sentence: list[Word], pieces: Sequence[Piece]) -> Iterator[Clause]:
     listed = list(lists(sentence))
     begins = sorted(first for items in listed for first, _ in items)
     frames = Frames(sentence, listed)
-    whole = _predicated(sentence, _joined(sentence, _handed_on(sentence, pieces)))
+    whole = _predicated(sentence, _joined(sentence, _handed_on(sentence, pieces), least))
     for first, last in _itemised(whole, listed):
         span = _span(sentence, first, last)
         if span is None:

@@ -49,7 +49,7 @@ class Frames:
 
     def __init__(self, sentence: list[Word], listed: Sequence[Listed]) -> None:
         self._sentence = sentence
-        self._governed = {first: items[0][0] for items in listed for first, _ in items[1:]}
+        self._governed = {first: items[0][0] for items in listed for first, _ in items}
         self._main: _Head | None = None  # the last main clause with a subject, before any the first piece
         self._near: _Head | None = None  # the last clause with a subject, likewise
 

@@ -2,8 +2,8 @@
 
 "They discussed trade, the fever and the grain talks" tells three things, of which another report may tell two. The
 reader parts long items by itself, but has seen few lists of short ones; these are found by their form: a word that
-governs topics, commas, and a last "and". Lists of other things ("a red, white and blue flag", "two women and a man")
-tell one thing and stay whole.
+governs topics, commas, and a last "and". Lists of other things ("the flag is red, white and blue", "two women and
+a man") tell one thing and stay whole.
 """
 
 from __future__ import annotations

@@ -106,7 +106,8 @@ def annotated(report: Report, by: Reader | None = None) -> Annotated:
         told = [part for a in asserting for part in (*a.source, *a.cue)]
         facts = reading.facts[max(0, bisect_right(starts, sentence.start) - 1) : bisect_left(starts, sentence.end)]
         words = tokens(text, sentence.start, sentence.end)
-        for clause in clauses(words, _pieces(words, facts)):
+        pieces = _pieces(words, facts)
+        for clause in clauses(words, pieces, 1) if opening else clauses(words, pieces):
             span = clause.span
             if _is_wrapper(span, told, text, 1 if clause.listing else _TELLING):
                 continue
