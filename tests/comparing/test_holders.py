@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.comparing.holders import SaySo, resolve
+from sayso.comparing.holders import resolve
+from sayso.comparing.say_so import SaySo
 from sayso.language.reader import Name, NameKind
 from sayso.types import Credit, Holder, Mention, Report, Span, Statement
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.language.clauses import Piece, clauses
+from sayso.language.clauses import clauses
+from sayso.language.frames import Piece
 from sayso.language.grammar import tokens
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sayso.comparing.parting import Parting, Side
-from sayso.comparing.questions import Questions, folded, neighbours
-from sayso.language.grammar import STOPWORDS, tokens
+from sayso.comparing.questions import Questions, folded, neighbours, stems
+from sayso.language.grammar import tokens
 from sayso.types import Statement
 
 __all__ = ["agents"]
@@ -49,10 +49,6 @@ class _Deed(NamedTuple):
     patient: frozenset[str]
 
 
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(folded(w.lower) for w in tokens(text) if w.lower[0].isalnum() and w.lower not in STOPWORDS)
-
-
 def _passive(statement: Statement) -> _Deed | None:
     found = _PASSIVE.search(statement.quote)
     if found is None:
@@ -60,10 +56,10 @@ def _passive(statement: Statement) -> _Deed | None:
     agent = re.split(
         r"[,;:“”\"]| (?:for|in|on|at|after|before|who|which|that|and|to|with|during|as)\b", found["agent"]
     )[0].strip()
-    patient = _stems(statement.quote[: found.start()])
+    patient = stems(statement.quote[: found.start()])
     if not _DEFINITE.match(agent) or not patient or folded(found["verb"].lower()) in _SHARED:
         return None
-    return _Deed(statement, folded(found["verb"].lower()), _stems(agent), agent, patient)
+    return _Deed(statement, folded(found["verb"].lower()), stems(agent), agent, patient)
 
 
 def agents(statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
@@ -79,7 +75,7 @@ def agents(statements: Sequence[Statement], questions: Questions) -> Iterator[Pa
             party = _other_party(deed, other, passives.get(other.id))
             if party is None:
                 continue
-            named = deed.agent | _stems(party)
+            named = deed.agent | stems(party)
             rest = questions.jaccard(questions.of(one).own - named, questions.of(other).own - named)
             if rest + 0.3 * questions.around(one, other) < _LEAST:
                 continue
@@ -94,14 +90,14 @@ def _other_party(deed: _Deed, statement: Statement, passive: _Deed | None) -> st
             return None
         return passive.text
     words = tokens(statement.quote)
-    stems = [folded(w.lower) for w in words]
-    if deed.verb not in stems:
+    roots = [folded(w.lower) for w in words]
+    if deed.verb not in roots:
         return None
-    verb = stems.index(deed.verb)
+    verb = roots.index(deed.verb)
     subject = statement.quote[: words[verb].start]
-    after = _stems(statement.quote[words[verb].end :])
+    after = stems(statement.quote[words[verb].end :])
     party = re.sub(r"\s+(?:has|have|had|was|were|is|are|will|would)(?:\s+\w+ly)?\s*\Z", "", subject).strip()
-    named = _stems(party)
+    named = stems(party)
     if not _DEFINITE.match(party) or _END.search(party) or not 0 < len(named) <= _LONGEST:
         return None
     if named & (deed.agent | deed.patient) or not after & deed.patient:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, islice
 
-from sayso.comparing.parting import Parting, Side
+from sayso.comparing.parting import OPEN, Parting, Side
 from sayso.comparing.questions import Questions
 from sayso.comparing.readings import Reading
 from sayso.types import Report, Statement
@@ -33,8 +33,6 @@ _FAR = 5000
 # Of one person's very many ages so many pairs are looked at.
 _MOST = 400
 
-_WHY = "nothing says that one replaces the other"
-
 
 def ages(reports: Sequence[Report], statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
     """Find ages of one person, by given name and surname, in two reports of which neither gives the other's age."""
@@ -55,7 +53,7 @@ def ages(reports: Sequence[Report], statements: Sequence[Statement], questions: 
             first, second = year[s.report], year[t.report]
             least = _LEAST_UNDATED if first is None or second is None else _LEAST + abs(first - second)
             if s.report != t.report and not both and abs(one - other) >= least:
-                yield Parting("number", Side(s, _rendered(one)), Side(t, _rendered(other)), "open", _WHY)
+                yield Parting("number", Side(s, _rendered(one)), Side(t, _rendered(other)), "open", OPEN)
 
 
 def of_others(a: Reading, b: Reading, questions: Questions) -> bool:

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from sayso.comparing.evidence import said_by
 from sayso.comparing.parting import Parting, Side
-from sayso.comparing.questions import Questions, folded
-from sayso.comparing.readings import moments
-from sayso.language.grammar import STOPWORDS, tokens
+from sayso.comparing.questions import Questions, folded, name_stems
+from sayso.comparing.readings import apart, moments
 from sayso.types import Statement
 
 __all__ = ["askers"]
@@ -40,8 +39,6 @@ _BETWEEN = (
     r"['’]?s?,?(?: (?:the|of|an?|prime|foreign|vice|president|minister|king|queen|leader|government|office|"
     r"[A-Z][\w-]+)){0,4},? "
 )
-# Names that begin with so many letters alike are of one thing ("Norway", "Norwegian").
-_STEM = 4
 # Of very many such statements, so many pairs are looked at.
 _MOST = 4000
 
@@ -62,7 +59,7 @@ def _asked(statement: Statement, questions: Questions) -> _Asked | None:
     if found is None or statement.polarity != "affirmed" or statement.hedged:
         return None
     text = found["of"] or found["own"] or found["source"]
-    names = frozenset(w.lower[:_STEM] for w in tokens(text) if w.capital and w.lower not in STOPWORDS)
+    names = name_stems(text)
     question = questions.of(statement)
     # "The initiative came from Orlo": for what, the sentence before tells.
     for words in (question.own, question.wide, questions.before(statement)):
@@ -97,8 +94,7 @@ def _apart(s: Statement, t: Statement) -> bool:
     """Tell whether two statements are of two times."""
     if {m.lower() for m in _OTHER.findall(s.quote)} != {m.lower() for m in _OTHER.findall(t.quote)}:
         return True
-    times = {m.key: m for m in moments(s)}
-    return any(m.key in times and (m.low > times[m.key].high or times[m.key].low > m.high) for m in moments(t))
+    return apart({m.key: m for m in moments(s)}, {m.key: m for m in moments(t)})
 
 
 def _may_be_one(a: frozenset[str], b: frozenset[str], texts: Sequence[str]) -> bool:

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from sayso.comparing.clusters import average_link, local_search
 from sayso.comparing.copies import origins
 from sayso.comparing.evidence import Evidence
-from sayso.comparing.holders import SaySo
 from sayso.comparing.likeness import Pairs, likeness
 from sayso.comparing.publication import came_before
+from sayso.comparing.say_so import SaySo
 from sayso.language.encoder import encoder
 from sayso.language.grammar import RELATIVES, STOPWORDS, SUBORDINATORS, first_finite, tokens
 from sayso.types import Absence, Claim, Copy, Holder, Report, Statement

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sayso.comparing.parting import Parting, Side
-from sayso.comparing.questions import Questions, folded, neighbours
-from sayso.language.grammar import STOPWORDS, tokens
+from sayso.comparing.questions import Questions, neighbours, stems
 from sayso.types import Statement
 
 __all__ = ["doubts"]
@@ -71,8 +70,7 @@ def _unknown(statements: Sequence[Statement], questions: Questions) -> Iterator[
 def _asked(quote: str) -> frozenset[str]:
     """The words of what a statement says nobody knows the cause of, empty where it says so of nothing."""
     cause, unknown = _NO_CAUSE.search(quote), _UNKNOWN.search(quote)
-    words = tokens(cause["event"] if cause else quote[unknown.end() :] if unknown else "")
-    event = frozenset(folded(w.lower) for w in words if w.lower[0].isalnum() and w.lower not in STOPWORDS)
+    event = stems(cause["event"] if cause else quote[unknown.end() :] if unknown else "")
     return event if cause or len(event) >= _FEWEST else frozenset()
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sayso.comparing.parting import Parting, Side
+from sayso.comparing.parting import LATER, Parting, Side
 from sayso.comparing.publication import came_before
-from sayso.comparing.questions import Questions, folded, neighbours
-from sayso.language.grammar import STOPWORDS, tokens
+from sayso.comparing.questions import Questions, folded, neighbours, stems
+from sayso.language.grammar import tokens
 from sayso.types import Report, Statement
 
 __all__ = ["leaders"]
@@ -28,7 +28,6 @@ _LEAST = 0.4
 _SAME_CLAIM = 0.1
 
 _WHY_OPEN = "the statements say that different parties will do it"
-_WHY_LATER = "the later report gives the newer value"
 
 
 class _Lead(NamedTuple):
@@ -48,8 +47,7 @@ def _lead(statement: Statement, questions: Questions) -> _Lead | None:
     words = [w.lower for w in tokens(found["party"]) if w.lower[0].isalnum()]
     if name is None or "and" in words or words[-1] in _TITLES:
         return None
-    what = (folded(w.lower) for w in tokens(found["object"]) if w.lower[0].isalnum() and w.lower not in STOPWORDS)
-    plain = frozenset(what) - questions.of(statement).names
+    plain = stems(found["object"]) - questions.of(statement).names
     return _Lead(name[0], frozenset(map(folded, words)), found["verb"].lower(), plain) if plain else None
 
 
@@ -69,4 +67,4 @@ def leaders(reports: Sequence[Report], statements: Sequence[Statement], question
         first, second = published[s.report], published[t.report]
         later = came_before(first, second) or came_before(second, first)
         sides = Side(s, a.name), Side(t, b.name)
-        yield Parting("name", *sides, "update" if later else "open", _WHY_LATER if later else _WHY_OPEN)
+        yield Parting("name", *sides, "update" if later else "open", LATER if later else _WHY_OPEN)

@@ -6,7 +6,11 @@ from typing import NamedTuple
 
 from sayso.types import ConflictKind, Statement, Verdict
 
-__all__ = ["Parting", "Side"]
+__all__ = ["LATER", "OPEN", "Parting", "Side"]
+
+# Why a pair got its verdict, where several detectors give one reason.
+LATER = "the later report gives the newer value"
+OPEN = "nothing says that one replaces the other"
 
 
 class Side(NamedTuple):

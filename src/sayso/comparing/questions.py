@@ -18,7 +18,7 @@ from sayso.comparing.evidence import stem, terms
 from sayso.language.grammar import STOPWORDS, first_finite, tokens
 from sayso.types import Report, Statement
 
-__all__ = ["Question", "Questions", "folded", "neighbours"]
+__all__ = ["Question", "Questions", "folded", "name_stems", "neighbours", "stems"]
 
 # General English: words that news uses for one thing, by stem. Kept to what is the same in any story.
 _SAME = (
@@ -69,6 +69,8 @@ _FOLD |= {word: group.split()[0] for group in _SAME for word in group.split()}
 _FOLD |= {word: forms.split()[0].rstrip("e") for forms in _IRREGULAR.split(";") for word in forms.split()}
 # A sentence that begins so is about what the one before it names.
 _PRONOUN = re.compile(r"['\"“‘]?(?:it|this|that|they|these|those|he|she|its|their|his|her)\b", re.IGNORECASE)
+# Names that begin with so many letters alike may be of one thing.
+_STEM = 4
 # A sentence longer than this is no sentence; the context of a statement ends there.
 _REACH = 400
 _ENDS = (". ", "\n", "? ", "! ", '." ', ".” ", ".' ", ".’ ")
@@ -121,6 +123,16 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
         max([floor] + [found + len(mark) for mark in _ENDS if (found := text.rfind(mark, floor, max(start, 0))) >= 0]),
         min([roof] + [found for mark in _ENDS if (found := text.find(mark, end - 1, roof)) >= 0]),
     )
+
+
+def stems(text: str) -> frozenset[str]:
+    """The content words of a text, as :func:`folded` gives them."""
+    return frozenset(folded(w.lower) for w in tokens(text) if w.lower[0].isalnum() and w.lower not in STOPWORDS)
+
+
+def name_stems(text: str) -> frozenset[str]:
+    """How the capitalised words of a text begin: alike where they may be of one thing ("Norway", "Norwegian")."""
+    return frozenset(w.lower[:_STEM] for w in tokens(text) if w.capital and w.lower not in STOPWORDS)
 
 
 def _capitals(text: str) -> set[str]:

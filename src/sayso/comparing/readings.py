@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sayso.comparing.questions import folded
 from sayso.types import Quantity, Statement, Time
 
-__all__ = ["Reading", "agree", "moments", "numbers", "rounded"]
+__all__ = ["Reading", "agree", "apart", "moments", "numbers", "rounded"]
 
 _BOUNDS = {"=": "", "~": "about", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
 # "About" allows a tenth, but no more than one unit of the last figure that is given: about 850 is not 1,000.
@@ -169,6 +169,11 @@ def agree(a: Reading, b: Reading) -> bool:
     if a.key in _MEASURED and a.value.rpartition(" ")[2] != b.value.rpartition(" ")[2]:
         return low_a <= high_b * (1 + _CONVERSION) and low_b <= high_a * (1 + _CONVERSION)
     return False
+
+
+def apart(a: Mapping[str, Reading], b: Mapping[str, Reading]) -> bool:
+    """Tell whether two sets of readings, by their keys, have one key of which the readings leave no value in common."""
+    return any(a[key].low > b[key].high or b[key].low > a[key].high for key in a.keys() & b.keys())
 
 
 def rounded(a: Reading, b: Reading) -> bool:

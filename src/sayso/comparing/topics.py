@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from sayso.comparing.evidence import said_by
 from sayso.comparing.parting import Parting, Side
-from sayso.comparing.questions import Questions, folded, neighbours
-from sayso.language.grammar import STOPWORDS, tokens
+from sayso.comparing.questions import Questions, folded, neighbours, stems
 from sayso.types import Statement
 
 __all__ = ["topics"]
@@ -49,8 +48,7 @@ class _Topic(NamedTuple):
 
 
 def _words(text: str) -> frozenset[str]:
-    found = (folded(w.lower) for w in tokens(text) if w.lower[0].isalnum() and w.lower not in STOPWORDS)
-    return frozenset(word for word in found if word not in _LIGHT)
+    return stems(text) - _LIGHT
 
 
 def _topic(statement: Statement, questions: Questions) -> _Topic | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
-from sayso.comparing.parting import Parting, Side
+from sayso.comparing.parting import LATER, Parting, Side
 from sayso.comparing.publication import came_before
 from sayso.comparing.questions import Questions, folded
 from sayso.language.grammar import tokens
@@ -27,7 +27,6 @@ _TRIED = re.compile(
 _MOST = 400
 
 _WHY = "one statement gives a verdict, the other says that there was no trial"
-_WHY_LATER = "the later report gives the newer value"
 
 
 def trials(reports: Sequence[Report], statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
@@ -47,7 +46,7 @@ def trials(reports: Sequence[Report], statements: Sequence[Statement], questions
             if yes.report != no.report:
                 later = came_before(published[no.report], published[yes.report])
                 sides = Side(yes, "says"), Side(no, "denies")
-                yield Parting("polarity", *sides, "update" if later else "open", _WHY_LATER if later else _WHY)
+                yield Parting("polarity", *sides, "update" if later else "open", LATER if later else _WHY)
 
 
 def _subject(statement: Statement, end: int, questions: Questions) -> list[str]:

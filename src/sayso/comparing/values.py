@@ -14,10 +14,10 @@ from itertools import islice
 from sayso.comparing.ages import of_others
 from sayso.comparing.evidence import said_by
 from sayso.comparing.opposites import opposed
-from sayso.comparing.parting import Parting, Side
+from sayso.comparing.parting import LATER, OPEN, Parting, Side
 from sayso.comparing.publication import came_before
-from sayso.comparing.questions import Questions, folded, neighbours
-from sayso.comparing.readings import Reading, agree, moments, numbers, rounded
+from sayso.comparing.questions import Questions, folded, name_stems, neighbours
+from sayso.comparing.readings import Reading, agree, apart, moments, numbers, rounded
 from sayso.language.grammar import STOPWORDS, tokens
 from sayso.types import ConflictKind, Report, Statement, Verdict
 
@@ -135,12 +135,8 @@ _TOLL = frozenset({folded("killed"), folded("injured")})
 
 # A medium that reports a value is no party to it.
 _MEDIUM = frozenset("news times post press journal tribune herald tv television radio media magazine".split())
-# Names that begin with so many letters alike are of one thing ("Norway", "Norwegian").
-_STEM = 4
 
-_WHY_OPEN = "nothing says that one replaces the other"
 _WHY_PARTIES = "two parties give different values"
-_WHY_LATER = "the later report gives the newer value"
 _WHY_CORRECTED = "a correction says so"
 _WHY_REVISED = "a statement says that the value has changed"
 _WHY_PRECISION = "one value includes the other"
@@ -334,8 +330,7 @@ def _of_others(a: Reading, b: Reading, questions: Questions) -> bool:
     dated_apart = bool(times_a) != bool(times_b) and not (a.changed or b.changed)
     if dated_apart and bool(_PAST.search(s.quote)) != bool(_PAST.search(t.quote)):
         return True  # "carries 24 trains", "carried 31 trains in 2005"
-    both = times_a.keys() & times_b.keys()
-    return any(times_a[key].low > times_b[key].high or times_b[key].low > times_a[key].high for key in both)
+    return apart(times_a, times_b)
 
 
 def _is_rate(statement: Statement) -> bool:
@@ -360,8 +355,7 @@ def _counts_apart(s: Statement, t: Statement) -> bool:
     if (ahead_s and not ahead_t and _PAST.search(t.quote)) or (ahead_t and not ahead_s and _PAST.search(s.quote)):
         return True
     counts_s, counts_t = ({n.key: n for n in numbers(x)} for x in (s, t))
-    both = counts_s.keys() & counts_t.keys()
-    return any(counts_s[key].low > counts_t[key].high or counts_t[key].low > counts_s[key].high for key in both)
+    return apart(counts_s, counts_t)
 
 
 def _comparable(a: Reading, b: Reading, questions: Questions) -> bool:
@@ -445,23 +439,18 @@ class _Parties:
             for mention in (credit.source, *credit.via) if credit else ():
                 if mention is not None:
                     name = mention.name or mention.text
-                    self._worded.setdefault(name, set()).update(_capitals(f"{name} {mention.text}"))
+                    self._worded.setdefault(name, set()).update(name_stems(f"{name} {mention.text}"))
 
     def of(self, statement: Statement) -> str:
         """The name of the party that stands for what a statement says: empty where it is the report itself, a medium,
         or one that is only described ("officials"), and where the party denies it."""
         name = said_by(statement) if statement.polarity != "denied" else ""
         medium = name in self._agencies or any(w.lower in _MEDIUM for w in tokens(name))
-        return name if _capitals(name) and not medium else ""
+        return name if name_stems(name) and not medium else ""
 
     def apart(self, a: str, b: str) -> bool:
         """Tell whether two names are of parties of which no report words one by the other ("Vell spokesman Arden")."""
-        return bool(a and b and not (_capitals(a) <= self._worded[b] or _capitals(b) <= self._worded[a]))
-
-
-def _capitals(text: str) -> set[str]:
-    """How the capitalised words of a text begin: alike where they may be of one thing ("Norway", "Norwegian")."""
-    return {w.lower[:_STEM] for w in tokens(text) if w.capital and w.lower not in STOPWORDS}
+        return bool(a and b and not (name_stems(a) <= self._worded[b] or name_stems(b) <= self._worded[a]))
 
 
 def values(reports: Sequence[Report], statements: Sequence[Statement], questions: Questions) -> Iterator[Parting]:
@@ -538,5 +527,5 @@ def _verdict(
         return "open", _WHY_PARTIES  # that one speaks later does not bind the other
     first, second = published[a.statement.report], published[b.statement.report]
     if came_before(first, second) or came_before(second, first):
-        return "update", _WHY_LATER
-    return "open", _WHY_OPEN
+        return "update", LATER
+    return "open", OPEN

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from sayso.comparing.claims import draft, numbered
 from sayso.comparing.conflicts import conflicts
 from sayso.comparing.evidence import terms
-from sayso.comparing.holders import SaySo
+from sayso.comparing.say_so import SaySo
 from sayso.dossier.credited import credited, held, own_voice, place_of
 from sayso.dossier.regrouped import Word, regrouped, settled
 from sayso.types import Corrected, Cut, Moment

@@ -6,11 +6,10 @@ from collections import defaultdict
 from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
-from sayso.comparing.holders import SaySo
+from sayso.comparing.say_so import SaySo
 from sayso.dossier.accounts import Accounts, accounts
-from sayso.dossier.wording import OWN_VOICE, UNNAMED, clip, count, line
+from sayso.dossier.wording import OWN_VOICE, UNNAMED, clip, count, host, line
 
 if TYPE_CHECKING:
     from sayso.types import Claim, Conflict, Copy, CopyKind, Dossier, Holder, Report, Span, Statement
@@ -99,9 +98,7 @@ class Index:
     @staticmethod
     def _outlet(report: Report) -> str:
         return (
-            line(report.source or "").removeprefix("www.")
-            or _host(report.url)
-            or line(PurePath(report.path or "").name)
+            line(report.source or "").removeprefix("www.") or host(report.url) or line(PurePath(report.path or "").name)
         )
 
     @cached_property
@@ -290,13 +287,6 @@ class Index:
             for cut in report.cut:
                 found[cut.reason] += 1
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _host(url: str | None) -> str:
-    try:
-        return line((urlsplit(url or "").hostname or "").removeprefix("www."))
-    except ValueError:  # "https://[": a bracket that no address follows
-        return ""
 
 
 def _apart(spans: tuple[Span, ...], start: int, end: int) -> list[tuple[int, int]]:

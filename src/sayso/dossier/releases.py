@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
+from sayso.dossier.wording import host
 from sayso.language.grammar import first_finite, tokens
 
 if TYPE_CHECKING:
@@ -36,18 +36,10 @@ def is_release(report: Report) -> bool:
     outlet, its address, or how it begins. This is a guess from a few words of English; it orders what is shown, and
     decides nothing.
     """
-    if _OFFICE.search(report.source or "") or _OFFICIAL & set(_labels(report.url)):
+    if _OFFICE.search(report.source or "") or _OFFICIAL & set(host(report.url).split(".")[-2:]):
         return True
     lines = [report.title or "", *(line for line in report.text[:1000].split("\n") if line.strip())][: _LINES + 1]
     return any(
         len(line) <= _LONGEST and _ISSUED.match(line) is not None and first_finite(tokens(line)) is None
         for line in lines
     )
-
-
-def _labels(url: str | None) -> list[str]:
-    """The last two labels of an address's host."""
-    try:
-        return (urlsplit(url or "").hostname or "").split(".")[-2:]
-    except ValueError:  # "https://[": a bracket that no address follows
-        return []

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from decimal import Decimal
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from sayso.types import ConflictKind, CopyKind, Statement, Verdict
@@ -28,6 +29,7 @@ __all__ = [
     "count",
     "date",
     "flags",
+    "host",
     "language",
     "line",
     "shares",
@@ -130,6 +132,14 @@ def line(text: str) -> str:
 def address(url: str | None) -> str | None:
     """The URL if a reader may safely follow it: http or https with a host, and nothing that an address cannot hold."""
     return url if url and len(url) <= 2000 and url.isprintable() and _ADDRESS.fullmatch(url) else None
+
+
+def host(url: str | None) -> str:
+    """The host of an address as one line, without "www."; empty where it has none."""
+    try:
+        return line((urlsplit(url or "").hostname or "").removeprefix("www."))
+    except ValueError:  # "https://[": a bracket that no address follows
+        return ""
 
 
 def language(code: str | None) -> str | None:

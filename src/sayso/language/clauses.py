@@ -12,15 +12,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sayso.language.frames import Frames
+from sayso.language.frames import Frames, Piece
 from sayso.language.grammar import DETERMINERS, PREPOSITIONS, STOPWORDS, Word, first_finite, is_finite
 from sayso.language.lists import Listed, lists
 from sayso.types import Span
 
-__all__ = ["Clause", "Piece", "clauses"]
-
-Piece = tuple[int, int]
-"""A stretch of words of a sentence: the numbers of its first word and of the one behind its last."""
+__all__ = ["Clause", "clauses"]
 
 _GOVERNING = DETERMINERS | PREPOSITIONS
 _HANDED = 6  # small words that are moved to what they govern

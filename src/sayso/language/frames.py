@@ -18,9 +18,10 @@ from sayso.language.grammar import (
 )
 from sayso.language.lists import Listed
 
-__all__ = ["Frames"]
+__all__ = ["Frames", "Piece"]
 
 Piece = tuple[int, int]
+"""A stretch of words of a sentence: the numbers of its first word and of the one behind its last."""
 
 _LONGEST = 8  # words of what a relative clause is about
 _THIRD = frozenset("he she it they".split())

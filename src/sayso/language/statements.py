@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple, TypeVar
 
 from sayso.language.attribution import attributed, denied, hedged, speech_kind
-from sayso.language.clauses import Piece, clauses
+from sayso.language.clauses import clauses
+from sayso.language.frames import Piece
 from sayso.language.grammar import DETERMINERS, RELATIVES, STOPWORDS, Word, first_finite, is_finite, tokens
 from sayso.language.quantities import quantities
 from sayso.language.quotations import quotations
